@@ -1,0 +1,68 @@
+/**
+ * A peer ID names a phone by its key: base32 of the first 20 bytes of SHA-256(public key), and
+ * four check characters. It is the PeerJS id as it stands, and what the invite and the QR code
+ * carry: whoever scanned it can tell the true key from any other.
+ */
+import { encodeBase32, toBase32Digits } from "./base32.ts";
+
+/** A well-formed peer ID: 36 characters of A–Z and 2–7, the last four checking the rest. */
+export type PeerId = string & { readonly __brand: "PeerId" };
+
+/** What `parsePeerId` found: an ID, one with a typing mistake, or something else altogether. */
+export type ParsedPeerId =
+  | { readonly kind: "peer-id"; readonly peerId: PeerId }
+  | { readonly kind: "mistyped" }
+  | { readonly kind: "other" };
+
+const HASH_BYTES = 20;
+const BODY_LENGTH = 32;
+const CHECK_LENGTH = 4;
+const CHECK_PRIME = 2 ** 20 - 3;
+const CHECK_BASE = 7919;
+
+/**
+ * The peer ID of the key whose SHA-256 is `keyHash`.
+ *
+ * @throws {RangeError} when the hash is shorter than 20 bytes
+ */
+export function toPeerId(keyHash: Uint8Array): PeerId {
+  const body = encodeBase32(keyHash.subarray(0, HASH_BYTES));
+  const id = body + checkOf(body);
+  // Too few bytes can make a well-formed ID all the same: base32 rounds them up.
+  if (keyHash.length < HASH_BYTES || !isPeerId(id)) {
+    throw new RangeError(`a key hash has at least ${HASH_BYTES} bytes`);
+  }
+  return id;
+}
+
+/** Whether `value` is exactly a peer ID, as it travels between machines. */
+export function isPeerId(value: unknown): value is PeerId {
+  return (
+    typeof value === "string" &&
+    /^[A-Z2-7]{36}$/.test(value) &&
+    checkOf(value.slice(0, BODY_LENGTH)) === value.slice(BODY_LENGTH)
+  );
+}
+
+/** Reads a peer ID as a person gives it: in any case, with spaces or dashes anywhere. */
+export function parsePeerId(text: string): ParsedPeerId {
+  const compact = text.replaceAll(/[\s\-\u2010-\u2015]/g, "").toUpperCase();
+  if (isPeerId(compact)) return { kind: "peer-id", peerId: compact };
+  // Near the right length and alphabet: somebody meant an ID. Digits 0, 1, 8 and 9 are typical slips.
+  return /^[A-Z0-9]{30,42}$/.test(compact) ? { kind: "mistyped" } : { kind: "other" };
+}
+
+/** The ID in groups of four, as it is shown and read aloud. */
+export function formatPeerId(peerId: PeerId): string {
+  return peerId.replaceAll(/(.{4})(?=.)/g, "$1 ");
+}
+
+/**
+ * The body as the digits of a number, modulo the largest prime that four characters hold: one
+ * wrong character, or two neighbours exchanged, never pass; any other mistake once in a million.
+ */
+function checkOf(body: string): string {
+  let rest = 0;
+  for (const character of body) rest = (rest * CHECK_BASE + character.charCodeAt(0)) % CHECK_PRIME;
+  return toBase32Digits(rest, CHECK_LENGTH);
+}

@@ -1,0 +1,114 @@
+/**
+ * Every message one phone sends another, sealed over a broker or plain over the control channel
+ * (which DTLS encrypts). A call reads: ring → ringing → accept | decline | cancel | busy, then
+ * description, candidates, state, and bye.
+ */
+import * as v from "valibot";
+import { toPersonName } from "../identity/person-name.ts";
+import { MAX_MESSAGE_LENGTH } from "./limits.ts";
+
+const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const name = v.pipe(v.string(), v.maxLength(400), v.transform(toPersonName));
+const callMedia = v.picklist(["video", "voice"]);
+const shortText = v.pipe(v.string(), v.maxLength(256));
+
+const candidate = v.object({
+  candidate: v.pipe(v.string(), v.maxLength(1024)),
+  sdpMid: v.nullable(shortText),
+  sdpMLineIndex: v.nullable(v.pipe(count, v.maxValue(1024))),
+  usernameFragment: v.nullable(shortText),
+});
+
+const messageSchema = v.variant("kind", [
+  /** Asks who answers to this ID; the reply carries a name. */
+  v.object({ kind: v.literal("hello") }),
+  v.object({ kind: v.literal("hello-reply"), name }),
+  /** Sent anew every few seconds until it is answered or given up. */
+  v.object({ kind: v.literal("ring"), media: callMedia, sentAtMs: time, name }),
+  /** The phone rings. Without the caller's offer yet, it wants it now. */
+  v.object({ kind: v.literal("ringing"), hasOffer: v.boolean(), name }),
+  v.object({ kind: v.literal("accept"), media: callMedia, hasOffer: v.boolean(), name }),
+  v.object({ kind: v.literal("decline"), reason: v.picklist(["declined", "no-answer"]) }),
+  v.object({ kind: v.literal("busy") }),
+  v.object({ kind: v.literal("cancel") }),
+  /** Your ring is too old or too new by my clock, which says `nowMs`. */
+  v.object({ kind: v.literal("clock"), nowMs: time }),
+  v.object({
+    kind: v.literal("description"),
+    type: v.picklist(["offer", "answer"]),
+    sdp: v.pipe(v.string(), v.maxLength(48 * 1024)),
+  }),
+  v.object({
+    kind: v.literal("candidates"),
+    candidates: v.pipe(v.array(candidate), v.maxLength(32)),
+  }),
+  v.object({
+    kind: v.literal("state"),
+    microphone: v.picklist(["on", "muted", "missing"]),
+    camera: v.picklist(["on", "off"]),
+    facing: v.nullable(v.picklist(["user", "environment"])),
+  }),
+  /** The page is being left; unless it comes back the call is over. */
+  v.object({ kind: v.literal("leaving") }),
+  v.object({ kind: v.literal("bye"), reason: v.picklist(["hung-up", "failed"]) }),
+]);
+
+/** One message between two phones. */
+export type Message = v.InferOutput<typeof messageSchema>;
+
+/** The kinds that belong to the WebRTC negotiation and go to the link. */
+export type SignalMessage = Extract<Message, { kind: "description" | "candidates" }>;
+
+/** An ICE candidate as it travels. */
+export type CandidateFacts = v.InferOutput<typeof candidate>;
+
+/** Voice only, or with video. */
+export type CallMedia = v.InferOutput<typeof callMedia>;
+
+/** Whether `message` is part of the WebRTC negotiation. */
+export function isSignal(message: Message): message is SignalMessage {
+  return message.kind === "description" || message.kind === "candidates";
+}
+
+/** The text that travels for `message`. */
+export function encodeMessage(message: Message): string {
+  return JSON.stringify(message);
+}
+
+/** The message in `text`, or `null` when it is none: too long, broken, or of an unknown kind. */
+export function decodeMessage(text: string): Message | null {
+  return decode(messageSchema, text);
+}
+
+/** A message on the control channel, with its place in the order of its call. */
+export interface Frame {
+  readonly seq: number;
+  readonly message: Message;
+}
+
+const frameSchema = v.object({ seq: count, message: messageSchema });
+
+/** The text that travels for `frame`. */
+export function encodeFrame(frame: Frame): string {
+  return JSON.stringify(frame);
+}
+
+/** The frame in `text`, or `null` when it is none. */
+export function decodeFrame(text: unknown): Frame | null {
+  return typeof text === "string" ? decode(frameSchema, text) : null;
+}
+
+function decode<Output>(schema: v.GenericSchema<unknown, Output>, text: string): Output | null {
+  if (text.length > MAX_MESSAGE_LENGTH) return null;
+  const result = v.safeParse(schema, parseJson(text));
+  return result.success ? result.output : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
