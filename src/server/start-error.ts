@@ -1,0 +1,16 @@
+/** Why the server could not start. The message is one sentence for the person who starts it. */
+export class StartError extends Error {
+  override readonly name = "StartError";
+  readonly reason: "certificate" | "address" | "port-taken" | "port-forbidden";
+
+  constructor(reason: StartError["reason"], message: string, cause?: unknown) {
+    super(message, { cause });
+    this.reason = reason;
+  }
+}
+
+/** The system's code for an error, such as `ENOENT`. */
+export function toErrorCode(error: unknown): string {
+  const hasCode = error instanceof Error && "code" in error && typeof error.code === "string";
+  return hasCode ? String(error.code) : "unknown error";
+}
