@@ -28,7 +28,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const OWNERS: readonly (readonly [owners: readonly string[], uses: readonly string[]])[] = [
   [["platform/media"], [".mediaDevices", ".getUserMedia", ".enumerateDevices", ".setSinkId"]],
   [["platform/media"], [".getTracks", ".getAudioTracks", ".getVideoTracks", ".applyConstraints"]],
-  [["platform/media"], ["AudioContext", "MediaStream", "MediaStreamTrack"]],
+  [["platform/media"], ["AudioContext", "MediaStreamTrack"]],
+  // Tracks that are sent name the stream that holds them together.
+  [["platform/media", "platform/link"], ["MediaStream"]],
   [["platform/link"], ["import peerjs", "RTC*", ".createDataChannel"]],
   [["platform/storage"], ["indexedDB", "localStorage", "sessionStorage", "import idb"]],
   [["platform/storage"], ["navigator.storage", "StorageManager"]],

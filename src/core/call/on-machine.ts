@@ -7,7 +7,8 @@ import type { Transition } from "./transition.ts";
 /** The broker could not deliver to the phone we call; we keep trying. */
 export function onAbsent(state: CallState, event: Of<"absent">): Transition {
   if (state.name !== "dialing" || state.call.peer !== event.peer) return [state, []];
-  return state.reach === "unreachable" ? [state, []] : [{ ...state, reach: "unreachable" }, []];
+  // What was sent before the phone appeared expires later than it rings: its silence tells better.
+  return state.reach === "trying" ? [{ ...state, reach: "unreachable" }, []] : [state, []];
 }
 
 /** The path between the phones opened or broke. */

@@ -3,6 +3,9 @@
 /** Largest message over a broker or the control channel, in characters of JSON. */
 export const MAX_MESSAGE_LENGTH = 64 * 1024;
 
+/** Largest SDP, in characters: sealed and in base64 it still fits a message. */
+export const MAX_SDP_LENGTH = 40 * 1024;
+
 /** Messages a peer may send in one go, and per second after that. */
 export const PEER_BURST = 100;
 export const PEER_RATE_PER_SECOND = 20;

@@ -5,7 +5,7 @@
  */
 import * as v from "valibot";
 import { toPersonName } from "../identity/person-name.ts";
-import { MAX_MESSAGE_LENGTH } from "./limits.ts";
+import { MAX_MESSAGE_LENGTH, MAX_SDP_LENGTH } from "./limits.ts";
 
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -37,7 +37,7 @@ const messageSchema = v.variant("kind", [
   v.object({
     kind: v.literal("description"),
     type: v.picklist(["offer", "answer"]),
-    sdp: v.pipe(v.string(), v.maxLength(48 * 1024)),
+    sdp: v.pipe(v.string(), v.maxLength(MAX_SDP_LENGTH)),
   }),
   v.object({
     kind: v.literal("candidates"),

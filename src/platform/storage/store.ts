@@ -1,0 +1,126 @@
+import { type Database, openConnection } from "./connection.ts";
+
+/** Why storage failed; `cause` is what the browser threw. */
+export type StorageReason =
+  /** The browser keeps nothing: a private window, a setting, another tab in the way. */
+  | "refused"
+  /** No room left. */
+  | "full"
+  | "unknown";
+
+/** The one error of this folder. */
+export class StorageError extends Error {
+  readonly reason: StorageReason;
+
+  constructor(reason: StorageReason, cause: unknown) {
+    super(`Storage failed: ${reason}`, { cause });
+    this.name = "StorageError";
+    this.reason = reason;
+  }
+}
+
+/** Values that outlive the page; anything that can be cloned, CryptoKey included. */
+export interface KeyValueStore {
+  /** What is kept under `key`, `undefined` when absent; the caller decodes it. */
+  read(key: string): Promise<unknown>;
+  write(key: string, value: unknown): Promise<void>;
+  /** Keeps `value` only when the key is new and returns what is kept: two tabs agree. */
+  writeOnce(key: string, value: unknown): Promise<unknown>;
+  remove(key: string): Promise<void>;
+  /** All entries whose key starts with `prefix`, in the order of their keys. */
+  list(prefix: string): Promise<ReadonlyArray<readonly [key: string, value: unknown]>>;
+}
+
+/**
+ * Opens the database `name`, which lives as long as the page. A connection that another tab's
+ * upgrade or the browser closes is opened again by the next use.
+ *
+ * @throws {StorageError} here and from every method
+ */
+export async function openStore(name: string): Promise<KeyValueStore> {
+  const use = createUse(name);
+  await use(() => Promise.resolve());
+  return {
+    read: (key) => use((database) => database.get("entries", key)),
+    write: (key, value) =>
+      use(async (database) => {
+        await database.put("entries", value, key);
+      }),
+    writeOnce: (key, value) => use((database) => writeOnce(database, key, value)),
+    remove: (key) => use((database) => database.delete("entries", key)),
+    list: (prefix) => use((database) => list(database, prefix)),
+  };
+}
+
+async function writeOnce(database: Database, key: string, value: unknown): Promise<unknown> {
+  const transaction = database.transaction("entries", "readwrite");
+  const kept: unknown = await transaction.store.get(key);
+  if (kept === undefined) await transaction.store.put(value, key);
+  await transaction.done;
+  return kept === undefined ? value : kept;
+}
+
+async function list(
+  database: Database,
+  prefix: string,
+): Promise<ReadonlyArray<readonly [string, unknown]>> {
+  const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+  const { store, done } = database.transaction("entries");
+  const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range), done]);
+  return keys.map((key, index) => [key, values[index]]);
+}
+
+type Job<Result> = (database: Database) => Promise<Result>;
+type Use = <Result>(job: Job<Result>) => Promise<Result>;
+
+/** Runs jobs on one shared connection, and once more when it was closed under their hands. */
+function createUse(name: string): Use {
+  let shared: Promise<Database> | null = null;
+  const connect = (): Promise<Database> => {
+    if (shared !== null) return shared;
+    const opening = openConnection(name);
+    // A failure is not kept: the next use tries again.
+    opening.catch(() => forget(opening));
+    shared = opening;
+    return opening;
+  };
+  const forget = (lost: Promise<Database>): void => {
+    if (shared === lost) shared = null;
+  };
+  const retry = async <Result>(lost: Promise<Database>, job: Job<Result>): Promise<Result> => {
+    forget(lost);
+    return job(await connect());
+  };
+  return async (job) => {
+    try {
+      const connection = connect();
+      const database = await connection;
+      return await job(database).catch((cause: unknown) => {
+        // Thrown when a transaction starts on a closed connection: nothing has happened yet.
+        if (nameOf(cause) === "InvalidStateError") return retry(connection, job);
+        throw cause;
+      });
+    } catch (cause) {
+      throw toStorageError(cause);
+    }
+  };
+}
+
+const REASONS: ReadonlyMap<string, StorageReason> = new Map([
+  ["QuotaExceededError", "full"],
+  ["SecurityError", "refused"],
+  ["NotAllowedError", "refused"],
+  ["TimeoutError", "refused"],
+  // Firefox in a private window.
+  ["InvalidStateError", "refused"],
+  // A browser without `indexedDB` in this place.
+  ["ReferenceError", "refused"],
+]);
+
+function toStorageError(cause: unknown): StorageError {
+  return new StorageError(REASONS.get(nameOf(cause)) ?? "unknown", cause);
+}
+
+function nameOf(cause: unknown): string {
+  return cause instanceof Error ? cause.name : "";
+}
