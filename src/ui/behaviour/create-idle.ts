@@ -1,0 +1,38 @@
+import { createEffect, createSignal, onCleanup, type Accessor } from "solid-js";
+import { ownerSignal } from "./owner-signal.ts";
+
+const IDLE_MS = 4000;
+
+/**
+ * Whether nobody has touched the screen for a while. Never true while the keyboard is in use, and
+ * only where `isAllowed` says so.
+ */
+export function createIdle(isAllowed: Accessor<boolean>): Accessor<boolean> {
+  const [isIdle, setIsIdle] = createSignal(false);
+  const signal = ownerSignal();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const stayAwake = (): void => {
+    clearTimeout(timer);
+    setIsIdle(false);
+  };
+  const wake = (): void => {
+    stayAwake();
+    if (isAllowed()) timer = setTimeout(() => setIsIdle(!isKeyboardFocus()), IDLE_MS);
+  };
+
+  createEffect(wake);
+  addEventListener("pointerdown", wake, { signal });
+  addEventListener("pointermove", wake, { signal });
+  addEventListener("keydown", stayAwake, { signal });
+  // A screen reader moves the focus without any key or touch that the page hears of.
+  addEventListener("focusin", () => (isKeyboardFocus() ? stayAwake() : wake()), { signal });
+  onCleanup(() => clearTimeout(timer));
+  return () => isAllowed() && isIdle();
+}
+
+function isKeyboardFocus(): boolean {
+  return (
+    document.querySelector("button:focus-visible, a:focus-visible, input:focus-visible") !== null
+  );
+}

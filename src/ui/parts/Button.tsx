@@ -1,0 +1,44 @@
+import type { JSX } from "solid-js";
+import css from "./Button.module.css";
+
+interface Look {
+  readonly kind: "primary" | "secondary" | "quiet";
+  readonly icon?: JSX.Element;
+  readonly children: JSX.Element;
+}
+
+/** A button in the flow of a page. */
+export function Button(
+  props: Look & {
+    readonly type?: "button" | "submit";
+    readonly onClick?: () => void;
+  },
+): JSX.Element {
+  return (
+    <button
+      type={props.type ?? "button"}
+      class={`${css["button"]} ${css[props.kind]}`}
+      onClick={() => props.onClick?.()}
+    >
+      {props.icon}
+      <span>{props.children}</span>
+    </button>
+  );
+}
+
+/** A link that looks like a button. */
+export function ButtonLink(
+  props: Look & { readonly href: string; readonly isElsewhere?: boolean },
+): JSX.Element {
+  return (
+    <a
+      class={`${css["button"]} ${css[props.kind]}`}
+      href={props.href}
+      target={props.isElsewhere === true ? "_blank" : undefined}
+      rel="noopener"
+    >
+      {props.icon}
+      <span>{props.children}</span>
+    </a>
+  );
+}

@@ -1,0 +1,51 @@
+import Mic from "lucide-solid/icons/mic";
+import MicOff from "lucide-solid/icons/mic-off";
+import Phone from "lucide-solid/icons/phone";
+import Video from "lucide-solid/icons/video";
+import VideoOff from "lucide-solid/icons/video-off";
+import { Show, type JSX } from "solid-js";
+import { toggleCamera, toggleMicrophone } from "../behaviour/create-shortcuts.ts";
+import { useText } from "../text/TextProvider.tsx";
+import { useTwocan } from "../twocan-context.ts";
+import css from "./CallBar.module.css";
+import { RoundButton } from "./RoundButton.tsx";
+
+/** What a person can do in a call, in reach of a thumb. */
+export function CallBar(props: { readonly isDialing: boolean }): JSX.Element {
+  const t = useText();
+  const twocan = useTwocan();
+  const { media, session } = twocan;
+  return (
+    <div class={css["bar"]}>
+      <RoundButton
+        label={t(media.microphone().isOn ? "call.mute" : "call.unmute")}
+        tone={media.microphone().isOn ? "plain" : "off"}
+        isBusy={media.microphone().isOpening}
+        icon={
+          <Show when={media.microphone().isOn} fallback={<MicOff />}>
+            <Mic />
+          </Show>
+        }
+        onClick={() => toggleMicrophone(twocan)}
+      />
+      <RoundButton
+        label={t(media.camera().isOn ? "call.stopVideo" : "call.startVideo")}
+        tone={media.camera().isOn ? "plain" : "off"}
+        isBusy={media.camera().isOpening}
+        icon={
+          <Show when={media.camera().isOn} fallback={<VideoOff />}>
+            <Video />
+          </Show>
+        }
+        onClick={() => toggleCamera(twocan)}
+      />
+      <span class={css["apart"]} />
+      <RoundButton
+        label={t(props.isDialing ? "call.cancel" : "call.hangUp")}
+        tone="danger"
+        icon={<Phone />}
+        onClick={() => session.hangUp()}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { For, type JSX } from "solid-js";
+import { formatPeerId, type PeerId } from "../../core/identity/peer-id.ts";
+import css from "./PeerIdText.module.css";
+
+/** A peer ID in groups of four, three to a line: readable aloud and quick to compare. */
+export function PeerIdText(props: {
+  readonly peerId: PeerId;
+  readonly isLarge?: boolean;
+}): JSX.Element {
+  return (
+    <span
+      class={css["id"]}
+      classList={{ [css["large"] ?? ""]: props.isLarge === true }}
+      translate="no"
+    >
+      <For each={formatPeerId(props.peerId).split(" ")}>
+        {(group) => <span>{`${group} `}</span>}
+      </For>
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import { createSignal, onCleanup, onMount, type JSX } from "solid-js";
+import { createDoubleTap } from "../behaviour/create-double-tap.ts";
+import { fitOf, type Fit, type Size } from "../behaviour/fit.ts";
+import { useTwocan } from "../twocan-context.ts";
+import css from "./RemotePicture.module.css";
+import { VideoView } from "./VideoView.tsx";
+
+/** The other person, edge to edge. Out of sight it still plays their voice. */
+export function RemotePicture(props: {
+  readonly isShown: boolean;
+  readonly isDimmed: boolean;
+  readonly size: Size | null;
+  readonly onSize: (size: Size) => void;
+  readonly onBlocked: (retry: (() => void) | null) => void;
+}): JSX.Element {
+  const { media } = useTwocan();
+  let frame!: HTMLDivElement;
+  const [frameSize, setFrameSize] = createSignal<Size>({ width: 1, height: 1 });
+  const [chosen, setChosen] = createSignal<Fit | null>(null);
+  const fit = (): Fit =>
+    chosen() ?? (props.size === null ? "cover" : fitOf(props.size, frameSize()));
+  const onTap = createDoubleTap(() => setChosen(fit() === "cover" ? "contain" : "cover"));
+
+  onMount(() => {
+    const observer = new ResizeObserver(() =>
+      setFrameSize({ width: frame.clientWidth, height: frame.clientHeight }),
+    );
+    observer.observe(frame);
+    onCleanup(() => observer.disconnect());
+  });
+  return (
+    <div
+      ref={(element) => {
+        frame = element;
+      }}
+      class={css["frame"]}
+      classList={{
+        [css["shown"] ?? ""]: props.isShown,
+        [css["dimmed"] ?? ""]: props.isDimmed,
+      }}
+      data-fit={fit()}
+      onPointerUp={(event) => onTap(event)}
+    >
+      <VideoView
+        stream={media.remote()}
+        class={css["picture"]}
+        onSize={(size) => props.onSize(size)}
+        onBlocked={(retry) => props.onBlocked(retry)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { JSX } from "solid-js";
+import css from "./RoundButton.module.css";
+
+/** A round button of a call, with its name under it. The name says what a tap does. */
+export function RoundButton(props: {
+  readonly label: string;
+  readonly icon: JSX.Element;
+  /** `off` marks a microphone or camera that is off. */
+  readonly tone: "plain" | "off" | "danger" | "answer";
+  readonly isLarge?: boolean;
+  readonly isBusy?: boolean;
+  readonly onClick: () => void;
+}): JSX.Element {
+  return (
+    <button
+      type="button"
+      class={`${css["button"]} ${css[props.tone]}`}
+      classList={{ [css["large"] ?? ""]: props.isLarge === true }}
+      aria-busy={props.isBusy === true ? "true" : undefined}
+      onClick={() => props.onClick()}
+    >
+      <span class={css["disc"]}>{props.icon}</span>
+      <span class={css["label"]}>{props.label}</span>
+    </button>
+  );
+}

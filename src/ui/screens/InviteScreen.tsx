@@ -1,0 +1,59 @@
+import ArrowLeft from "lucide-solid/icons/arrow-left";
+import Phone from "lucide-solid/icons/phone";
+import Video from "lucide-solid/icons/video";
+import { Show, type JSX } from "solid-js";
+import type { PeerId } from "../../core/identity/peer-id.ts";
+import { focusOnShow } from "../behaviour/focus-on-show.ts";
+import { Button } from "../parts/Button.tsx";
+import { PeerIdText } from "../parts/PeerIdText.tsx";
+import { PersonLayout } from "../parts/PersonLayout.tsx";
+import { StringMotif } from "../parts/StringMotif.tsx";
+import { useText } from "../text/TextProvider.tsx";
+import { useTwocan } from "../twocan-context.ts";
+import css from "./InviteScreen.module.css";
+
+/** Who a link or an ID would call. */
+export function InviteScreen(props: { readonly peer: PeerId }): JSX.Element {
+  const t = useText();
+  const { callee, navigation, session } = useTwocan();
+  return (
+    <main>
+      <PersonLayout
+        back={
+          <Button kind="quiet" icon={<ArrowLeft />} onClick={() => navigation.goHome()}>
+            {t("invite.back")}
+          </Button>
+        }
+        picture={<StringMotif state="idle" />}
+        actions={
+          <>
+            <Button
+              kind="primary"
+              icon={<Video />}
+              onClick={() => session.dial(props.peer, "video")}
+            >
+              {t("invite.call")}
+            </Button>
+            <Button
+              kind="secondary"
+              icon={<Phone />}
+              onClick={() => session.dial(props.peer, "voice")}
+            >
+              {t("invite.voiceOnly")}
+            </Button>
+          </>
+        }
+      >
+        <h1 ref={focusOnShow} class={css["name"]} tabindex="-1">
+          <Show when={callee.name()} fallback={t("invite.ask")}>
+            <bdi>{callee.name()}</bdi>
+          </Show>
+        </h1>
+        <p class={css["id"]}>
+          <PeerIdText peerId={props.peer} />
+        </p>
+        <output class={css["reach"]}>{t(`invite.reach.${callee.reach()}`)}</output>
+      </PersonLayout>
+    </main>
+  );
+}

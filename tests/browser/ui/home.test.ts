@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import type { LineStatus } from "../../../src/app/twocan.ts";
+import { formatPeerId } from "../../../src/core/identity/peer-id.ts";
+import { aTwocan, MY_ID, THEIR_ID } from "../../support/fake-twocan.ts";
+import { screenText, showApp } from "./show.tsx";
+
+const field = () => page.getByLabelText("Link or ID");
+const callButton = () => page.getByRole("button", { name: "Call" });
+
+test("home shows my ID in groups of four and my link", async () => {
+  showApp(aTwocan());
+  await expect.element(page.getByRole("heading", { name: "Twocan" })).toHaveFocus();
+  expect(screenText().replaceAll(/\s+/g, " ")).toContain(formatPeerId(MY_ID));
+  await expect.element(page.getByText(`https://twocan.example/#${MY_ID}`)).toBeVisible();
+});
+
+const LINES: Record<LineStatus, string> = {
+  connecting: "Connecting…",
+  up: "Others can call you while this is open.",
+  away: "Calls cannot get through right now. Still trying.",
+  offline: "You are offline.",
+};
+
+for (const [line, sentence] of Object.entries(LINES) as [LineStatus, string][]) {
+  test(`home says how the line is: ${line}`, async () => {
+    const fake = aTwocan();
+    showApp(fake);
+    fake.setLine(line);
+    await expect.element(page.getByText(sentence)).toBeVisible();
+  });
+}
+
+test("a name is saved on Enter, as it can be shown", async () => {
+  const fake = aTwocan();
+  showApp(fake);
+  const name = page.getByLabelText("Your name");
+  await name.fill("  Zoë   👩‍👩‍👧 ");
+  await userEvent.keyboard("{Enter}");
+  expect(fake.did).toContain("set-name Zoë 👩‍👩‍👧");
+  await expect.element(name).toHaveValue("Zoë 👩‍👩‍👧");
+  await expect.element(name).not.toHaveFocus();
+});
+
+test("a name that did not change is not saved again", async () => {
+  const fake = aTwocan({ name: "Robin" });
+  showApp(fake);
+  const name = page.getByLabelText("Your name");
+  await name.fill("Robin ");
+  await userEvent.tab();
+  await expect.element(name).toHaveValue("Robin");
+  expect(fake.did.filter((deed) => deed.startsWith("set-name"))).toEqual([]);
+});
+
+test("copying says so on the button and to screen readers, then the button is back", async () => {
+  const fake = aTwocan();
+  showApp(fake);
+  await page.getByRole("button", { name: "Copy" }).click();
+  await expect.element(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  expect(document.querySelector("output.for-readers")?.textContent).toBe("Copied");
+  await expect
+    .element(page.getByRole("button", { name: "Copy", exact: true }), { timeout: 5000 })
+    .toBeVisible();
+});
+
+test("a failed copy says what to do instead", async () => {
+  showApp(aTwocan({ copies: false }));
+  await page.getByRole("button", { name: "Copy" }).click();
+  await expect.element(page.getByText(/Touch and hold the link/)).toBeVisible();
+});
+
+test("sharing sends a sentence with my name; without sharing there is no such button", async () => {
+  const fake = aTwocan({ name: "Robin" });
+  showApp(fake);
+  await page.getByRole("button", { name: "Share" }).click();
+  expect(fake.did).toContain("share Call Robin on Twocan:");
+});
+
+test("a failed share says what to do instead, a cancelled one nothing", async () => {
+  showApp(aTwocan({ shares: "failed" }));
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect.element(page.getByText(/Copy the link and send it yourself/)).toBeVisible();
+});
+
+test("where nothing can be shared only copying is offered", () => {
+  showApp(aTwocan({ canShare: false }));
+  expect(page.getByRole("button", { name: "Share" }).query()).toBeNull();
+});
+
+test("what was typed is opened as it stands, also by Enter", async () => {
+  const fake = aTwocan();
+  showApp(fake);
+  await field().fill(` ${THEIR_ID} `);
+  await userEvent.keyboard("{Enter}");
+  expect(fake.did).toContain(`open  ${THEIR_ID} `);
+});
+
+test("a problem is said under the field, keeps the text and goes with the next change", async () => {
+  showApp(aTwocan({ openInvite: () => ({ kind: "mistyped" }) }));
+  await field().fill("ABCD");
+  await callButton().click();
+  await expect.element(page.getByText(/This ID has a mistake in it/)).toBeVisible();
+  await expect.element(field()).toHaveAttribute("aria-invalid", "true");
+  await expect.element(field()).toHaveValue("ABCD");
+  await expect.element(field()).toHaveFocus();
+  await field().fill("ABCDE");
+  await expect.element(page.getByText(/This ID has a mistake in it/)).not.toBeInTheDocument();
+  await expect.element(field()).toHaveAttribute("aria-invalid", "false");
+});
+
+test("a code of another place offers to go there", async () => {
+  const link = `https://calls.example.org/#${THEIR_ID}`;
+  const base = "https://calls.example.org/";
+  showApp(aTwocan({ openInvite: () => ({ kind: "elsewhere", base, link }) }));
+  await field().fill(link);
+  await callButton().click();
+  await expect.element(page.getByText("This code belongs to calls.example.org.")).toBeVisible();
+  const open = page.getByRole("link", { name: "Open calls.example.org" });
+  await expect.element(open).toHaveAttribute("href", link);
+  await expect.element(open).toHaveAttribute("rel", "noopener");
+});
+
+test("what was wrong with the link that opened the app is said too", async () => {
+  const fake = aTwocan({ entranceProblem: { kind: "web-address" } });
+  showApp(fake);
+  await expect.element(page.getByText(/This is a web address/)).toBeVisible();
+  fake.setEntranceProblem(null);
+  await expect.element(page.getByText(/This is a web address/)).not.toBeInTheDocument();
+});

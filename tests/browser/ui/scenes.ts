@@ -1,0 +1,113 @@
+import type { BootProblem, BootState } from "../../../src/app/boot.ts";
+import type {
+  CallState,
+  Connected,
+  Dialing,
+  Ended,
+  EndReason,
+  Incoming,
+} from "../../../src/core/call/state.ts";
+import type { Call } from "../../../src/core/call/state.ts";
+import { aCall, aTwocan, THEIR_ID } from "../../support/fake-twocan.ts";
+import { aPicture } from "./show.tsx";
+
+/** Forty wide characters: the longest name there can be. */
+const LONG_NAME = "名".repeat(40);
+const ARABIC_NAME = "عبد الرحمن بن محمد الفارسي";
+
+export function dialing(reach: Dialing["reach"], call: Partial<Call> = {}): Dialing {
+  return {
+    name: "dialing",
+    call: aCall(call),
+    reach,
+    hasRung: reach === "ringing",
+    heardAtMs: 0,
+    nextRingAtMs: 0,
+    clockOffsetMs: null,
+  };
+}
+
+export function incoming(call: Partial<Call> = {}): Incoming {
+  return {
+    name: "incoming",
+    call: aCall({ role: "callee", ownMedia: null, ...call }),
+    heardAtMs: 0,
+  };
+}
+
+export function connected(
+  trouble: Connected["trouble"] = null,
+  call: Partial<Call> = {},
+): Connected {
+  return { name: "connected", call: aCall(call), sinceMs: Date.now() - 65_000, trouble };
+}
+
+export function ended(reason: EndReason, durationMs = 0, call: Partial<Call> = {}): Ended {
+  return { name: "ended", call: aCall(call), reason, durationMs };
+}
+
+export const ALL_ON = { microphone: "on", camera: "on", facing: "user" } as const;
+const DENIED = { isOn: false, problem: "denied" } as const;
+
+type Given = Parameters<typeof aTwocan>[0];
+
+function app(given: Given): BootState {
+  return { kind: "ready", twocan: aTwocan(given).twocan };
+}
+
+function inCall(state: CallState, given: Given = {}): BootState {
+  return app({ state, remote: aPicture(90, 160), remoteState: ALL_ON, ...given });
+}
+
+function failed(reason: BootProblem): BootState {
+  return { kind: "failed", reason };
+}
+
+const INVITE = { name: "invite", peer: THEIR_ID } as const;
+const ELSEWHERE = {
+  kind: "elsewhere",
+  base: "https://calls.example.org/",
+  link: `https://calls.example.org/#${THEIR_ID}`,
+} as const;
+
+/** One of everything there is to see, by name. */
+export const SCENES: Record<string, () => BootState> = {
+  insecure: () => failed("insecure"),
+  outdated: () => failed("outdated"),
+  storage: () => failed("storage"),
+  unknown: () => failed("unknown"),
+  home: () => app({}),
+  "home, a name and no sharing": () => app({ name: "Robin", canShare: false, line: "away" }),
+  "home, a long name": () => app({ name: LONG_NAME, line: "offline" }),
+  "home, a bad link": () => app({ entranceProblem: { kind: "mistyped" }, line: "connecting" }),
+  "home, a link of another place": () => app({ entranceProblem: ELSEWHERE }),
+  "invite, nothing known": () => app({ screen: INVITE, reach: "asking" }),
+  "invite, a long name": () => app({ screen: INVITE, reach: "absent", calleeName: LONG_NAME }),
+  dialing: () => app({ state: dialing("ringing"), ownPicture: aPicture(90, 160) }),
+  "dialing without a name": () => app({ state: dialing("unreachable", { peerName: "" }) }),
+  "dialing, nothing allowed": () =>
+    app({ state: dialing("trying"), camera: DENIED, microphone: DENIED }),
+  "incoming video": () => app({ state: incoming() }),
+  "incoming voice": () => app({ state: incoming({ media: "voice", peerName: ARABIC_NAME }) }),
+  "incoming without a name": () => app({ state: incoming({ peerName: "" }) }),
+  "incoming, a long name": () => app({ state: incoming({ peerName: LONG_NAME }) }),
+  connecting: () => app({ state: { name: "connecting", call: aCall(), sinceMs: 0 } }),
+  "call with video": () => inCall(connected(), { ownPicture: aPicture(90, 160) }),
+  "call, all muted": () =>
+    inCall(connected(), {
+      microphone: { isOn: false },
+      remoteState: { ...ALL_ON, microphone: "muted" },
+    }),
+  "call, camera off": () =>
+    inCall(connected(), { remoteState: { ...ALL_ON, camera: "off" }, camera: { isOn: false } }),
+  "call, reconnecting": () => inCall(connected({ kind: "reconnecting", sinceMs: 0 })),
+  "call, leaving": () => app({ state: connected({ kind: "leaving", sinceMs: 0 }) }),
+  "call, nothing allowed": () => inCall(connected(), { camera: DENIED, microphone: DENIED }),
+  "call, a long name": () =>
+    inCall(connected(null, { peerName: LONG_NAME }), {
+      remoteState: { ...ALL_ON, microphone: "muted" },
+    }),
+  "ended by the other": () => app({ state: ended("remote-hung-up", 65_000) }),
+  "ended, missed": () => app({ state: ended("missed", 0, { role: "callee", ownMedia: null }) }),
+  "ended, clocks": () => app({ state: ended("clocks-differ", 0, { peerName: LONG_NAME }) }),
+};
