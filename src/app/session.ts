@@ -1,0 +1,132 @@
+/**
+ * Runs the call: feeds what happens to the state machine, carries out what it orders, and keeps
+ * what the state needs (link, camera, ringtone, wake lock) open exactly as long as it needs it.
+ */
+import { createSignal } from "solid-js";
+import type { CallEvent, Happening } from "../core/call/event.ts";
+import { type CallNeeds, needsOf } from "../core/call/needs.ts";
+import { callOf, type CallState, IDLE } from "../core/call/state.ts";
+import { deadlineOf } from "../core/call/timing.ts";
+import { transition } from "../core/call/transition.ts";
+import type { PeerId } from "../core/identity/peer-id.ts";
+import { connectCall, type ConnectDeps, type Connection } from "./call-connection.ts";
+import type { CallMedia } from "./call-media.ts";
+import { createFollower } from "./follower.ts";
+import type { Letter } from "./post.ts";
+import { createSwitchboard, type SwitchboardDeps } from "./switchboard.ts";
+import type { Session } from "./twocan.ts";
+
+/** What a session needs of the rest of the app. */
+export interface SessionDeps
+  extends Omit<SwitchboardDeps, "onEvent">, Omit<ConnectDeps, "onEvent" | "media"> {
+  readonly media: CallMedia;
+  nameOf(peer: PeerId): string;
+  newCallId(): string;
+  startRingtone(kind: "incoming" | "outgoing", signal: AbortSignal): void;
+  playTone(kind: "connected" | "ended"): void;
+  holdAwake(signal: AbortSignal): void;
+}
+
+/** A session and the ways in which the world reaches it. */
+export interface RunningSession extends Session {
+  onLetter(from: PeerId, letter: Letter): void;
+  /** The broker could not deliver to `peer`. */
+  onAbsent(peer: PeerId): void;
+  /** What was lost with the line is sent once more. */
+  onLineUp(): void;
+  onNetworkChange(): void;
+  /** The page is being left. */
+  onLeaving(): void;
+}
+
+/** Starts with no call; runs until the signal aborts. */
+export function createSession(deps: SessionDeps, signal: AbortSignal): RunningSession {
+  const [state, setState] = createSignal<CallState>(IDLE);
+  const switchboard = createSwitchboard({ ...deps, onEvent: send });
+  const deadline = createDeadline(() => send({ type: "time" }));
+  const followNeeds = createNeedsFollower();
+  let connection: Connection | null = null;
+
+  function send(happening: Happening): void {
+    const before = state();
+    const event = { ...happening, nowMs: Date.now() } as CallEvent;
+    const [after, commands] = transition(before, event);
+    if (after !== before) setState(after);
+    for (const command of commands) switchboard.run(command);
+    if (after !== before) settle(before, after);
+    switchboard.keepOnly(after);
+    deadline.set(deadlineOf(after));
+  }
+
+  function settle(before: CallState, after: CallState): void {
+    followNeeds(needsOf(after));
+    if (after.name === "connected" && before.name === "connecting") deps.playTone("connected");
+    if (after.name === "ended" && before.name !== "incoming") deps.playTone("ended");
+  }
+
+  function createNeedsFollower(): (needs: CallNeeds) => void {
+    const capture = createFollower<NonNullable<CallNeeds["capture"]>>(({ hasCamera }, lifetime) =>
+      deps.media.open(hasCamera, lifetime),
+    );
+    const link = createFollower<NonNullable<CallNeeds["link"]>>(({ callId, role }, lifetime) => {
+      const wire = switchboard.wireOf(callId);
+      if (wire === null) return;
+      connection = connectCall({ ...deps, onEvent: send }, { wire, role }, lifetime);
+    });
+    const ringtone = createFollower(deps.startRingtone);
+    const awake = createFollower((_: true, lifetime) => deps.holdAwake(lifetime));
+    const followers = [capture, link, ringtone, awake];
+    signal.addEventListener("abort", () => followers.forEach((each) => each.follow(null)));
+    return (needs) => {
+      capture.follow(needs.capture, needs.capture?.callId);
+      link.follow(needs.link, needs.link?.callId);
+      ringtone.follow(needs.ringtone);
+      awake.follow(needs.isAwake || null);
+    };
+  }
+
+  signal.addEventListener("abort", () => deadline.set(null), { once: true });
+  const hasCall = (): boolean => state().name !== "idle" && state().name !== "ended";
+  return {
+    state,
+    dial(peer, media) {
+      if (hasCall()) return;
+      const callId = deps.newCallId();
+      switchboard.openOutgoing(callId, peer);
+      send({ type: "dial", callId, peer, peerName: deps.nameOf(peer), media });
+    },
+    answer: (media) => send({ type: "answer", media }),
+    decline: () => send({ type: "decline" }),
+    hangUp: () => send({ type: "hang-up" }),
+    dismiss: () => send({ type: "dismiss" }),
+    onLetter: switchboard.onLetter,
+    onAbsent: (peer) => send({ type: "absent", peer }),
+    onLineUp: () => {
+      if (state().name === "connecting") switchboard.resendOffer(callOf(state())?.id ?? "");
+    },
+    onNetworkChange: () => {
+      if (hasCall()) connection?.restart();
+    },
+    onLeaving: () => {
+      const call = callOf(state());
+      if (state().name === "connected" && call !== null) {
+        switchboard.wireOf(call.id)?.send({ kind: "leaving" });
+      }
+    },
+  };
+}
+
+interface Deadline {
+  set(atMs: number | null): void;
+}
+
+/** One timer that calls `onPassed` when the time that was set last has come. */
+function createDeadline(onPassed: () => void): Deadline {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    set(atMs) {
+      clearTimeout(timer);
+      if (atMs !== null) timer = setTimeout(onPassed, Math.max(0, atMs - Date.now()));
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { LinkRole } from "./negotiation.ts";
+
+/** How long the callee leaves mending to the caller, and how often either tries, in milliseconds. */
+const CALLEE_PATIENCE_MS = 3_000;
+const RESTART_INTERVAL_MS = 5_000;
+
+/** What is watched, and who is told. */
+export interface PathOptions {
+  readonly connection: RTCPeerConnection;
+  readonly control: RTCDataChannel;
+  readonly role: LinkRole;
+  onPath(isOpen: boolean): void;
+}
+
+/**
+ * Watches whether the two ends reach each other, and restarts ICE while they do not. The function
+ * returned restarts at once. Watches `connectionState`: Chromium never takes
+ * `iceConnectionState` to `failed`.
+ */
+export function watchPath(options: PathOptions, signal: AbortSignal): () => void {
+  const { connection, control, role, onPath } = options;
+  let wasOpen = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function restart(): void {
+    // Nothing to restart before there is a connection: the first offer is on its way.
+    if (connection.remoteDescription === null || connection.connectionState === "closed") return;
+    connection.restartIce();
+  }
+
+  function keepRestarting(delayMs: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      restart();
+      keepRestarting(RESTART_INTERVAL_MS);
+    }, delayMs);
+  }
+
+  function update(): void {
+    const isOpen = connection.connectionState === "connected" && control.readyState === "open";
+    if (isOpen === wasOpen) return;
+    wasOpen = isOpen;
+    onPath(isOpen);
+    if (isOpen) clearTimeout(timer);
+    else keepRestarting(role === "caller" ? 0 : CALLEE_PATIENCE_MS);
+  }
+
+  connection.addEventListener("connectionstatechange", update, { signal });
+  control.addEventListener("open", update, { signal });
+  control.addEventListener("close", update, { signal });
+  signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+  return restart;
+}
