@@ -3,6 +3,7 @@ import { createSignal } from "solid-js";
 import type { PeerId } from "../core/identity/peer-id.ts";
 import { randomId } from "../platform/identity/identity.ts";
 import { playTone, startRingtone, unlockSound } from "../platform/media/tones.ts";
+import { watchTabLock } from "../platform/pwa/tab-lock.ts";
 import { vibrateUntil } from "../platform/pwa/vibration.ts";
 import { holdWakeLock } from "../platform/pwa/wake-lock.ts";
 import { createMemoryStore } from "../platform/storage/memory-store.ts";
@@ -13,7 +14,7 @@ import { createCallMedia } from "./call-media.ts";
 import { type Callees, createCallees } from "./callee.ts";
 import { firstSeq } from "./call-wire.ts";
 import { loadConfig } from "./config.ts";
-import { keepLine } from "./line-keeper.ts";
+import { keepLines } from "./line-keeper.ts";
 import { report } from "./log.ts";
 import { isOutdated, loadBrokerToken, loadIdentity, loadMe } from "./me.ts";
 import { createNavigation } from "./navigation.ts";
@@ -62,7 +63,7 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
 
   const post = createPost({
     identity,
-    relay: (to, envelope) => line.relay(to, envelope),
+    relay: (to, envelope) => lines.relay(to, envelope),
     onLetter: (from, letter) => deliver({ post, callees, session, me }, from, letter),
     onRefused: refuse,
   });
@@ -85,9 +86,8 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
     },
     signal,
   );
-  const line = keepLine(
+  const lines = keepLines(
     {
-      brokers: config.brokers,
       registration: { peerId: identity.peerId, token },
       onEnvelope: post.receive,
       onAbsent(peer) {
@@ -100,11 +100,21 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
     },
     signal,
   );
+  const [tab, setTab] = createSignal<"here" | "elsewhere">("here");
+  const tabLock = watchTabLock(
+    `twocan ${appBase()}`,
+    (isHeld) => {
+      setTab(isHeld ? "here" : "elsewhere");
+      if (!isHeld) session.hangUp();
+      lines.useBrokers(isHeld ? config.brokers : []);
+    },
+    signal,
+  );
   watchLeaving(session.onLeaving, signal);
   const navigation = createNavigation(identity.peerId, callees.ask, signal);
   return {
     me,
-    line: line.status,
+    line: lines.status,
     navigation,
     callee: callees,
     session: {
@@ -116,6 +126,8 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
     },
     media: media.view,
     refusedCount,
+    tab,
+    useHere: tabLock.take,
     unlockSound,
   };
 }

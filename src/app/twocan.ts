@@ -11,6 +11,8 @@ export type LineStatus =
   | "up"
   /** There is a network, but no broker answers. */
   | "away"
+  /** Somebody else holds this phone's ID at the broker: another copy of this identity. */
+  | "taken"
   | "offline";
 
 /** Who this phone is to others. */
@@ -95,6 +97,10 @@ export interface Twocan {
   readonly media: CallMediaView;
   /** Messages refused since the start: forged, broken, repeated or too many. */
   readonly refusedCount: Accessor<number>;
+  /** Whether this tab has the line; only one of a browser's tabs can. */
+  readonly tab: Accessor<"here" | "elsewhere">;
+  /** Takes the line from the tab that has it. */
+  useHere(): void;
   /** To be called in every first tap: browsers let nothing sound before one. */
   unlockSound(): void;
 }

@@ -5,6 +5,7 @@ import { createShortcuts } from "./behaviour/create-shortcuts.ts";
 import { ownerSignal } from "./behaviour/owner-signal.ts";
 import type { OngoingCall } from "./parts/CallTitle.tsx";
 import { CallScreen } from "./screens/CallScreen.tsx";
+import { ElsewhereScreen } from "./screens/ElsewhereScreen.tsx";
 import { EndedScreen } from "./screens/EndedScreen.tsx";
 import { HomeScreen } from "./screens/HomeScreen.tsx";
 import { IncomingScreen } from "./screens/IncomingScreen.tsx";
@@ -22,6 +23,9 @@ export function App(): JSX.Element {
   createCallNews(state);
   return (
     <Switch fallback={<IdleScreen />}>
+      <Match when={twocan.tab() === "elsewhere"}>
+        <ElsewhereScreen />
+      </Match>
       <Match when={named(state(), "incoming")}>
         {(incoming) => <IncomingScreen state={incoming()} />}
       </Match>

@@ -25,6 +25,7 @@ interface Overrides {
   readonly copies?: boolean;
   readonly shares?: Awaited<ReturnType<Me["shareInvite"]>>;
   readonly line?: LineStatus;
+  readonly tab?: "here" | "elsewhere";
   readonly screen?: Screen;
   readonly openInvite?: (text: string) => InviteProblem | null;
   readonly entranceProblem?: InviteProblem | null;
@@ -91,6 +92,8 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
     },
     media: media.view,
     refusedCount: () => 0,
+    tab: () => given.tab ?? "here",
+    useHere: () => did.push("use-here"),
     unlockSound: () => did.push("unlock-sound"),
   };
   return { twocan, did, setState, setLine, ...navigation.set, ...media.set };

@@ -5,7 +5,7 @@ import { type RunningServer, startServer } from "../../src/server/server.ts";
 import { chromiumLaunch, firefoxLaunch } from "./browsers.ts";
 
 /** The built app. `npm test` builds it before any test runs. */
-const DIST = join(import.meta.dirname, "../../dist");
+export const DIST = process.env["TWOCAN_DIST"] ?? join(import.meta.dirname, "../../dist");
 
 /** The real server with the built app, and browsers to open it in; for one test file. */
 export interface Stage {
@@ -14,6 +14,8 @@ export interface Stage {
   readonly firefox: Browser;
   /** Chromium in which nobody has allowed a camera or microphone. */
   readonly strictChromium: Browser;
+  /** Chromium that takes any certificate, so that a test can make its own. */
+  readonly trustingChromium: Browser;
 }
 
 type Actor = Exclude<keyof Stage, "url">;
@@ -21,6 +23,7 @@ type Actor = Exclude<keyof Stage, "url">;
 const LAUNCH: Record<Actor, () => Promise<Browser>> = {
   chromium: () => chromium.launch(chromiumLaunch()),
   firefox: () => firefox.launch(firefoxLaunch()),
+  trustingChromium: () => chromium.launch(chromiumLaunch(["--ignore-certificate-errors"])),
   strictChromium: () => {
     const { args = [], ...options } = chromiumLaunch();
     return chromium.launch({
@@ -57,6 +60,9 @@ export function setStage(...actors: readonly Actor[]): Stage {
     },
     get firefox() {
       return onStage(browsers.get("firefox"), "firefox");
+    },
+    get trustingChromium() {
+      return onStage(browsers.get("trustingChromium"), "trustingChromium");
     },
     get strictChromium() {
       return onStage(browsers.get("strictChromium"), "strictChromium");

@@ -29,7 +29,8 @@ export interface Line {
 
 /** What a line reports. */
 export interface LineEvents {
-  onStatus(status: "connecting" | "up" | "down"): void;
+  /** `taken`: somebody else is registered under our ID; we keep trying. */
+  onStatus(status: "connecting" | "up" | "down" | "taken"): void;
   onEnvelope(from: PeerId, envelope: Envelope): void;
   /** The broker could not deliver what was sent to `peer`. */
   onAbsent(peer: PeerId): void;
@@ -74,7 +75,7 @@ export function openLine(
     const { signal: attemptSignal } = attempt;
     const deadlineMs = Date.now() + CONNECT_TIMEOUT_MS;
     socket = openBrokerSocket(
-      { broker, registration, events: { onMessage: receive, onClose: retry } },
+      { broker, registration, events: { onMessage: receive, onClose: () => retry() } },
       attemptSignal,
     );
     const tryProbe = (): void => {
@@ -88,10 +89,10 @@ export function openLine(
     wait(FIRST_PROBE_INTERVAL_MS, tryProbe);
   }
 
-  function retry(): void {
+  function retry(status: "down" | "taken" = "down"): void {
     attempt.abort();
     isUp = false;
-    events.onStatus("down");
+    events.onStatus(status);
     wait(nextDelayMs(attempts, Math.random()), connect);
     attempts += 1;
   }
@@ -103,7 +104,7 @@ export function openLine(
 
   function probe(): void {
     sendProbe();
-    wait(PROBE_TIMEOUT_MS, retry);
+    wait(PROBE_TIMEOUT_MS, () => retry());
   }
 
   function onProbeBack(token: string): void {
@@ -125,8 +126,10 @@ export function openLine(
       case "OPEN":
         sendProbe();
         break;
-      case "ERROR":
       case "ID-TAKEN":
+        retry("taken");
+        break;
+      case "ERROR":
       case "INVALID-KEY":
         retry();
         break;

@@ -32,6 +32,7 @@ const line: Record<LineStatus, Sentence> = {
   connecting: "Connecting…",
   up: "Others can call you while this is open.",
   away: "Calls cannot get through right now. Still trying.",
+  taken: "This ID is in use on another phone. Close Twocan there.",
   offline: "You are offline.",
 };
 
@@ -118,6 +119,11 @@ export const en = {
   starting: "Starting Twocan…",
   failed: { title: failedTitle, help: failedHelp, reload: "Reload" },
   line,
+  elsewhere: {
+    title: "Twocan is open in another tab",
+    help: "Calls ring there. Using it here ends a call that is running there.",
+    useHere: "Use here",
+  },
   home: {
     name: "Your name",
     namePlaceholder: "Add your name",

@@ -32,7 +32,13 @@ export const zh = {
     connecting: "正在连接…",
     up: "只要 Twocan 开着，别人就能打给你。",
     away: "暂时接不到来电，正在重试。",
+    taken: "这个 ID 正在另一部手机上使用，请在那部手机上关闭 Twocan。",
     offline: "当前没有网络。",
+  },
+  elsewhere: {
+    title: "Twocan 已在另一个标签页中打开",
+    help: "来电会在那里响铃。在这里使用会结束那里正在进行的通话。",
+    useHere: "在这里使用",
   },
   home: {
     name: "你的名字",

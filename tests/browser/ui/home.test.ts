@@ -19,6 +19,7 @@ const LINES: Record<LineStatus, string> = {
   connecting: "Connecting…",
   up: "Others can call you while this is open.",
   away: "Calls cannot get through right now. Still trying.",
+  taken: "This ID is in use on another phone. Close Twocan there.",
   offline: "You are offline.",
 };
 

@@ -81,6 +81,8 @@ export const SCENES: Record<string, () => BootState> = {
   "home, a long name": () => app({ name: LONG_NAME, line: "offline" }),
   "home, a bad link": () => app({ entranceProblem: { kind: "mistyped" }, line: "connecting" }),
   "home, a link of another place": () => app({ entranceProblem: ELSEWHERE }),
+  "home, the ID in use elsewhere": () => app({ line: "taken" }),
+  "open in another tab": () => app({ tab: "elsewhere" }),
   "invite, nothing known": () => app({ screen: INVITE, reach: "asking" }),
   "invite, a long name": () => app({ screen: INVITE, reach: "absent", calleeName: LONG_NAME }),
   dialing: () => app({ state: dialing("ringing"), ownPicture: aPicture(90, 160) }),
