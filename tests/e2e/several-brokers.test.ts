@@ -25,7 +25,7 @@ async function openBroker(port = 0): Promise<RunningServer> {
     distDir: DIST,
     port,
     host: "127.0.0.1",
-    certificate: await readCertificate(await makeCertificate()),
+    certificate: readCertificate(await makeCertificate()),
   });
   onTestFinished(() => server.close());
   return server;
