@@ -77,11 +77,14 @@ function toHostname(host: string | undefined): string {
   return host?.replace(/:\d+$/, "") ?? "";
 }
 
-/** Not every browser takes `'self'` to include the page's own web sockets. */
+/**
+ * Narrower than what the page says of itself: no requests to other origins, only the web sockets
+ * of brokers a person adds. Not every browser takes `'self'` to include the page's own.
+ */
 function toPolicy(hosts: readonly (string | undefined)[]): string {
   const sockets = [...new Set(hosts)]
     // The Host header is the visitor's word. An IPv6 address has no place in the policy's grammar.
     .filter((host) => host !== undefined && /^[\w.-]{1,253}(:\d{1,5})?$/.test(host))
-    .flatMap((host) => [`ws://${host}`, `wss://${host}`]);
-  return `${contentSecurityPolicy(sockets.join(" "))}; frame-ancestors 'none'`;
+    .map((host) => `ws://${host}`);
+  return `${contentSecurityPolicy([...sockets, "wss:"].join(" "))}; frame-ancestors 'none'`;
 }

@@ -22,11 +22,11 @@ test("every answer carries the security headers and does not say what it runs on
   }
 });
 
-test("the page may connect to its own host and nowhere else", async () => {
+test("the page may connect to its own host, and to brokers a person adds", async () => {
   const server = await startTestServer();
   const { headers } = await get(server, "/", { headers: { Host: "call.example.org:8443" } });
   expect(headers["content-security-policy"]).toContain(
-    "; connect-src 'self' ws://call.example.org:8443 wss://call.example.org:8443; ",
+    "; connect-src 'self' ws://call.example.org:8443 wss:; ",
   );
 });
 
@@ -34,8 +34,7 @@ test("behind a proxy the page may connect to the public host as well", async () 
   const server = await startTestServer({ publicUrl: new URL("https://call.example.org") });
   const { headers } = await get(server, "/", { headers: { Host: "internal:3000" } });
   expect(headers["content-security-policy"]).toContain(
-    "; connect-src 'self' ws://internal:3000 wss://internal:3000 " +
-      "ws://call.example.org wss://call.example.org; ",
+    "; connect-src 'self' ws://internal:3000 ws://call.example.org wss:; ",
   );
 });
 
@@ -44,7 +43,7 @@ test.for(["a.example; script-src *", "a.example 'unsafe-inline'", "*", "[::1]:30
   async (host) => {
     const server = await startTestServer();
     const { headers } = await get(server, "/", { headers: { Host: host } });
-    expect(headers["content-security-policy"]).toContain("; connect-src 'self'; ");
+    expect(headers["content-security-policy"]).toContain("; connect-src 'self' wss:; ");
   },
 );
 
