@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { StartError, toErrorCode } from "./start-error.ts";
+import { StartError, toReadProblem } from "./start-error.ts";
 
 /** Where a certificate and its private key are. */
 export interface CertificateFiles {
@@ -13,12 +13,6 @@ export interface Certificate {
   readonly cert: Buffer;
   readonly key: Buffer;
 }
-
-const READ_PROBLEMS: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file",
-  EACCES: "permission denied",
-  EISDIR: "it is a folder",
-};
 
 /**
  * Reads a certificate and its key and checks that they belong together.
@@ -57,9 +51,8 @@ function readPem(file: string, what: string): Buffer {
   try {
     return readFileSync(file);
   } catch (cause) {
-    const code = toErrorCode(cause);
-    const problem = READ_PROBLEMS[code] ?? code;
-    throw new StartError("certificate", `Cannot read the ${what} "${file}": ${problem}.`, cause);
+    const message = `Cannot read the ${what} "${file}": ${toReadProblem(cause)}.`;
+    throw new StartError("certificate", message, cause);
   }
 }
 

@@ -5,13 +5,14 @@ import { type Certificate, certificateHosts, readCertificate } from "./certifica
 import { parseRequest, type ServerChoices, USAGE } from "./options.ts";
 import { startServer } from "./server.ts";
 import { StartError } from "./start-error.ts";
+import { readTurnSecret } from "./turn.ts";
 
 // The same from src/server and from build/server.
 const DIST_DIR = join(import.meta.dirname, "../../dist");
 
 /**
  * Runs the server command until a signal ends the process. `buildApp` runs once the command line
- * and the certificate are known to be good.
+ * and the files it names are known to be good.
  */
 export async function main(buildApp: () => Promise<void>): Promise<void> {
   const request = parseRequest(process.argv.slice(2), process.env);
@@ -28,11 +29,23 @@ export async function main(buildApp: () => Promise<void>): Promise<void> {
 }
 
 async function serve(choices: ServerChoices, buildApp: () => Promise<void>): Promise<void> {
-  const { certificateFiles, host, port, publicUrl } = choices;
+  const { certificateFiles, host, port, publicUrl, stunUrls } = choices;
   try {
     const certificate = certificateFiles && readCertificate(certificateFiles);
+    const turn = choices.turn && {
+      urls: choices.turn.urls,
+      secret: readTurnSecret(choices.turn.secretFile),
+    };
     await buildApp();
-    const server = await startServer({ distDir: DIST_DIR, host, port, certificate, publicUrl });
+    const server = await startServer({
+      distDir: DIST_DIR,
+      host,
+      port,
+      certificate,
+      publicUrl,
+      stunUrls,
+      turn,
+    });
     stopOnSignal(server.close);
     const address = publicUrl ?? ownAddress(server.port, host, certificate);
     console.log(toAnnouncement(address, process.stdout.isTTY));

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { isIceAddress, MAX_ICE_ADDRESSES } from "../core/protocol/ice-server.ts";
 import type { CertificateFiles } from "./certificate.ts";
 
 const DEFAULT_PORT = 3000;
@@ -11,7 +12,13 @@ export const USAGE = `Usage: npm start -- [options]
   --cert FILE        certificate with its chain, PEM: serve HTTPS
   --key FILE         private key of the certificate, PEM
   --public-url URL   address that people use, behind a proxy or tunnel
+  --stun URL         STUN server for the phones, like stun:stun.example.org
+  --turn URL         TURN server for the phones, like turn:turn.example.org; needs:
+  --turn-secret-file FILE
+                     the secret it shares with this server (coturn: static-auth-secret)
   --help             show this
+
+--stun and --turn may be repeated, or list several addresses with commas between them.
 `;
 
 /** What the person who starts the server has chosen. */
@@ -20,6 +27,14 @@ export interface ServerChoices {
   readonly host: string | undefined;
   readonly certificateFiles: CertificateFiles | undefined;
   readonly publicUrl: URL | undefined;
+  readonly stunUrls: readonly string[];
+  readonly turn: TurnChoice | undefined;
+}
+
+/** Which TURN servers the phones use, and where the secret is that these share with us. */
+interface TurnChoice {
+  readonly urls: readonly string[];
+  readonly secretFile: string;
 }
 
 /** What a command line asks for; `problem` is one sentence. */
@@ -51,6 +66,9 @@ function readFlags(args: readonly string[]) {
       cert: { type: "string" },
       key: { type: "string" },
       "public-url": { type: "string" },
+      stun: { type: "string", multiple: true },
+      turn: { type: "string", multiple: true },
+      "turn-secret-file": { type: "string" },
       help: { type: "boolean", short: "h" },
     },
   }).values;
@@ -67,6 +85,8 @@ function toChoices(flags: Flags, env: NodeJS.ProcessEnv): ServerChoices {
     host,
     certificateFiles: toCertificateFiles(flags),
     publicUrl: publicUrl === undefined ? undefined : toPublicUrl(publicUrl),
+    stunUrls: toIceUrls(flags.stun ?? [], "stun"),
+    turn: toTurnChoice(flags),
   };
 }
 
@@ -88,6 +108,28 @@ function toPublicUrl(text: string): URL {
     url !== undefined && /^https?:$/.test(url.protocol) && url.href === url.origin + url.pathname;
   if (isAddress) return url;
   throw new RangeError(`"${text}" is not a public URL like https://call.example.org`);
+}
+
+function toTurnChoice(flags: Flags): TurnChoice | undefined {
+  const secretFile = flags["turn-secret-file"];
+  if (flags.turn === undefined && secretFile === undefined) return undefined;
+  if (flags.turn === undefined || !secretFile) {
+    throw new RangeError("--turn and --turn-secret-file need each other, the latter a file");
+  }
+  return { urls: toIceUrls(flags.turn, "turn"), secretFile };
+}
+
+function toIceUrls(lists: readonly string[], kind: "stun" | "turn"): readonly string[] {
+  const urls = lists.flatMap((list) => list.split(",")).map((url) => url.trim());
+  const wrong = urls.find((url) => !url.startsWith(kind) || !isIceAddress(url));
+  if (wrong !== undefined) {
+    const example = `${kind}:${kind}.example.org:3478`;
+    throw new RangeError(
+      `"${wrong}" is not the address of a ${kind.toUpperCase()} server like ${example}`,
+    );
+  }
+  if (urls.length <= MAX_ICE_ADDRESSES) return urls;
+  throw new RangeError(`--${kind} takes ${MAX_ICE_ADDRESSES} addresses at the most`);
 }
 
 /** One sentence: `parseArgs` explains itself in several. */

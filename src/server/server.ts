@@ -6,6 +6,7 @@ import { openBroker } from "./broker.ts";
 import type { Certificate } from "./certificate.ts";
 import { createHttpApp } from "./http-app.ts";
 import { StartError, toErrorCode } from "./start-error.ts";
+import type { Turn } from "./turn.ts";
 
 // How long open requests and sockets get to end by themselves when the server stops.
 const GRACE_MS = 500;
@@ -22,6 +23,10 @@ export interface ServerOptions {
   readonly certificate?: Certificate | undefined;
   /** The address people use, when it is another than the server's own. */
   readonly publicUrl?: URL | undefined;
+  /** STUN servers for the phones. */
+  readonly stunUrls?: readonly string[] | undefined;
+  /** TURN servers for the phones, which get credentials from `/ice`. */
+  readonly turn?: Turn | undefined;
 }
 
 /** A server that listens. */
@@ -39,11 +44,13 @@ export interface RunningServer {
  * @throws {StartError} `port-taken`, `port-forbidden` or `address`
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { distDir, host, certificate, publicUrl } = options;
+  const { distDir, host, certificate, publicUrl, stunUrls, turn } = options;
   const isSecure = certificate !== undefined;
   const server = isSecure ? createHttpsServer({ ...certificate }) : createHttpServer();
   const broker = openBroker(server);
-  server.on("request", createHttpApp({ distDir, brokerApi: broker.api, isSecure, publicUrl }));
+  const brokerApi = broker.api;
+  const app = createHttpApp({ distDir, brokerApi, isSecure, publicUrl, stunUrls, turn });
+  server.on("request", app);
   const port = await listen(server, options);
 
   let closing: Promise<void> | undefined;

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { parseRequest } from "../../src/server/options.ts";
 
-const NOTHING = { host: undefined, certificateFiles: undefined, publicUrl: undefined };
+const NOTHING = {
+  host: undefined,
+  certificateFiles: undefined,
+  publicUrl: undefined,
+  stunUrls: [],
+  turn: undefined,
+};
 
 test("without flags or variables it is port 3000 on every interface", () => {
   expect(parseRequest([], {})).toEqual({ kind: "serve", choices: { port: 3000, ...NOTHING } });
@@ -28,6 +34,22 @@ test("flags count for more than variables", () => {
       host: "127.0.0.1",
       certificateFiles: { certFile: "c", keyFile: "k" },
       publicUrl: new URL("https://a.example/call/"),
+      stunUrls: [],
+      turn: undefined,
+    },
+  });
+});
+
+test("STUN and TURN servers are repeated or listed with commas", () => {
+  const stun = ["--stun", "stun:a.example,stuns:b.example:5349", "--stun", "stun:[2001:db8::1]"];
+  const turn = ["--turn", "turn:a.example:3478", "--turn=turns:b.example?transport=tcp, turn:c"];
+  expect(parseRequest([...stun, ...turn, "--turn-secret-file", "s"], {})).toMatchObject({
+    choices: {
+      stunUrls: ["stun:a.example", "stuns:b.example:5349", "stun:[2001:db8::1]"],
+      turn: {
+        urls: ["turn:a.example:3478", "turns:b.example?transport=tcp", "turn:c"],
+        secretFile: "s",
+      },
     },
   });
 });
@@ -52,6 +74,30 @@ test.for([
   [["--cert", "c"], "--cert and --key need each other, and each a file"],
   [["--key", "k"], "--cert and --key need each other, and each a file"],
   [["--cert", "", "--key", "k"], "--cert and --key need each other, and each a file"],
+  [["--turn", "turn:a"], "--turn and --turn-secret-file need each other, the latter a file"],
+  [["--turn-secret-file", "s"], "--turn and --turn-secret-file need each other, the latter a file"],
+  [
+    ["--turn", "turn:a", "--turn-secret-file", ""],
+    "--turn and --turn-secret-file need each other, the latter a file",
+  ],
+  [
+    ["--turn", "turn:a,turn:b:0", "--turn-secret-file", "s"],
+    '"turn:b:0" is not the address of a TURN server like turn:turn.example.org:3478',
+  ],
+  [
+    ["--turn", "stun:a", "--turn-secret-file", "s"],
+    '"stun:a" is not the address of a TURN server like turn:turn.example.org:3478',
+  ],
+  [
+    ["--turn", "turn://a", "--turn-secret-file", "s"],
+    '"turn://a" is not the address of a TURN server like turn:turn.example.org:3478',
+  ],
+  [["--stun", ""], '"" is not the address of a STUN server like stun:stun.example.org:3478'],
+  [
+    ["--stun", "stun:a?transport=udp"],
+    '"stun:a?transport=udp" is not the address of a STUN server like stun:stun.example.org:3478',
+  ],
+  [["--stun", Array(9).fill("stun:a").join(",")], "--stun takes 8 addresses at the most"],
 ] as const)("%j is answered in one sentence", ([args, problem]) => {
   expect(parseRequest(args, {})).toEqual({ kind: "problem", problem: problem + HINT });
 });

@@ -165,6 +165,36 @@ test(
 );
 
 test(
+  "a TURN secret that cannot be used takes one sentence, a good one starts without showing it",
+  async () => {
+    const dir = await copyInstalledProject();
+    const secretFile = join(dir, "turn-secret");
+    const args = [...FREE_PORT, "--turn", "turn:turn.example.org", "--turn-secret-file"];
+
+    const missing = start(dir, [...args, secretFile]);
+    expect(await missing.ended).toBe(1);
+    expect(missing.stderr()).toMatch(
+      /(^|\n)Cannot read the TURN secret file "[^"]+": there is no such file\.\n$/,
+    );
+    await writeFile(secretFile, "\n");
+    const empty = start(dir, [...args, secretFile]);
+    expect(await empty.ended).toBe(1);
+    expect(empty.stderr()).toBe(`The TURN secret file "${secretFile}" is empty.\n`);
+
+    await writeFile(secretFile, "north-south-east-west\n");
+    const running = start(dir, [...args, secretFile]);
+    const { url } = await waitForAddress(running);
+    expect(await (await fetch(`${url}/ice`)).json()).toMatchObject({
+      iceServers: [{ urls: ["turn:turn.example.org"] }],
+    });
+    running.signal("SIGTERM");
+    await running.ended;
+    expect(running.stdout() + running.stderr()).not.toContain("north-south");
+  },
+  TIMEOUT_MS,
+);
+
+test(
   "PORT and HOST choose the address, and a certificate for phones brings the QR code",
   async () => {
     const dir = await copyInstalledProject();
