@@ -18,6 +18,14 @@ interface Dial extends CallFact<"dial"> {
   readonly media: CallMedia;
 }
 
+/** Codes on two screens have connected this phone to another that has proven who it is. */
+interface Met extends CallFact<"met"> {
+  readonly peer: PeerId;
+  readonly peerName: string;
+  readonly role: "caller" | "callee";
+  readonly media: CallMedia;
+}
+
 interface Answer extends Fact<"answer"> {
   readonly media: CallMedia;
 }
@@ -69,7 +77,7 @@ interface Absent extends Fact<"absent"> {
 }
 
 /** What the machinery reports. `time` says that a deadline (see `deadlineOf`) has passed. */
-type MachineEvent = Absent | CallFact<"link-up"> | CallFact<"link-down"> | Fact<"time">;
+type MachineEvent = Absent | Met | CallFact<"link-up"> | CallFact<"link-down"> | Fact<"time">;
 
 /** Anything that can happen to a call. */
 export type CallEvent = PersonEvent | PeerEvent | MachineEvent;

@@ -11,6 +11,15 @@ export function onAbsent(state: CallState, event: Of<"absent">): Transition {
   return state.reach === "trying" ? [{ ...state, reach: "unreachable" }, []] : [state, []];
 }
 
+/** Two phones have connected without a ring: both persons wanted that, so nobody has to answer. */
+export function onMet(state: CallState, event: Of<"met">): Transition {
+  const isOver = state.name === "ended" && state.call.id === event.callId;
+  if ((state.name !== "idle" && state.name !== "ended") || isOver) return [state, []];
+  const { callId: id, peer, peerName, role, media, nowMs } = event;
+  const call = { id, peer, peerName, role, media, ownMedia: media, startedAtMs: nowMs };
+  return [{ name: "connecting", call, sinceMs: nowMs }, []];
+}
+
 /** The path between the phones opened or broke. */
 export function onLink(state: CallState, event: Of<"link-up" | "link-down">): Transition {
   if (state.name === "idle" || state.name === "ended" || state.name === "incoming") {

@@ -5,7 +5,7 @@
  */
 import type { CallCommand } from "./command.ts";
 import type { CallEvent } from "./event.ts";
-import { onAbsent, onLink, onTime } from "./on-machine.ts";
+import { onAbsent, onLink, onMet, onTime } from "./on-machine.ts";
 import { onAccepted, onClock, onLeaving, onOver, onRing, onRinging } from "./on-peer.ts";
 import { onAnswer, onDecline, onDial, onDismiss, onHangUp } from "./on-person.ts";
 import type { CallState } from "./state.ts";
@@ -43,6 +43,8 @@ export function transition(state: CallState, event: CallEvent): Transition {
       return onClock(state, event);
     case "absent":
       return onAbsent(state, event);
+    case "met":
+      return onMet(state, event);
     case "link-up":
     case "link-down":
       return onLink(state, event);

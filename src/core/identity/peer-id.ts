@@ -3,7 +3,8 @@
  * four check characters. It is the PeerJS id as it stands, and what the invite and the QR code
  * carry: whoever scanned it can tell the true key from any other.
  */
-import { encodeBase32, toBase32Digits } from "./base32.ts";
+import { encodeBase32 } from "./base32.ts";
+import { toCheckCharacters } from "./check-characters.ts";
 
 /** A well-formed peer ID: 36 characters of A–Z and 2–7, the last four checking the rest. */
 export type PeerId = string & { readonly __brand: "PeerId" };
@@ -16,9 +17,6 @@ export type ParsedPeerId =
 
 const HASH_BYTES = 20;
 const BODY_LENGTH = 32;
-const CHECK_LENGTH = 4;
-const CHECK_PRIME = 2 ** 20 - 3;
-const CHECK_BASE = 7919;
 
 /**
  * The peer ID of the key whose SHA-256 is `keyHash`.
@@ -27,7 +25,7 @@ const CHECK_BASE = 7919;
  */
 export function toPeerId(keyHash: Uint8Array): PeerId {
   const body = encodeBase32(keyHash.subarray(0, HASH_BYTES));
-  const id = body + checkOf(body);
+  const id = body + toCheckCharacters(body);
   // Too few bytes can make a well-formed ID all the same: base32 rounds them up.
   if (keyHash.length < HASH_BYTES || !isPeerId(id)) {
     throw new RangeError(`a key hash has at least ${HASH_BYTES} bytes`);
@@ -40,7 +38,7 @@ export function isPeerId(value: unknown): value is PeerId {
   return (
     typeof value === "string" &&
     /^[A-Z2-7]{36}$/.test(value) &&
-    checkOf(value.slice(0, BODY_LENGTH)) === value.slice(BODY_LENGTH)
+    toCheckCharacters(value.slice(0, BODY_LENGTH)) === value.slice(BODY_LENGTH)
   );
 }
 
@@ -55,14 +53,4 @@ export function parsePeerId(text: string): ParsedPeerId {
 /** The ID in groups of four, as it is shown and read aloud. */
 export function formatPeerId(peerId: PeerId): string {
   return peerId.replaceAll(/(.{4})(?=.)/g, "$1 ");
-}
-
-/**
- * The body as the digits of a number, modulo the largest prime that four characters hold: one
- * wrong character, or two neighbours exchanged, never pass; any other mistake once in a million.
- */
-function checkOf(body: string): string {
-  let rest = 0;
-  for (const character of body) rest = (rest * CHECK_BASE + character.charCodeAt(0)) % CHECK_PRIME;
-  return toBase32Digits(rest, CHECK_LENGTH);
 }

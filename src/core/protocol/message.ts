@@ -48,6 +48,7 @@ const messageSchema = v.variant("kind", [
     microphone: v.picklist(["on", "muted", "missing"]),
     camera: v.picklist(["on", "off"]),
     facing: v.nullable(v.picklist(["user", "environment"])),
+    pause: v.exactOptional(v.picklist(["changing", "background", "taken"])),
   }),
   /** The page is being left; unless it comes back the call is over. */
   v.object({ kind: v.literal("leaving") }),

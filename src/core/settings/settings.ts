@@ -1,0 +1,63 @@
+/** What a person has set on this phone. Whatever cannot be read falls back, part by part. */
+import * as v from "valibot";
+import { MAX_OWN_SERVERS, ownBrokerSchema, ownIceServerSchema } from "./own-server.ts";
+import type { BrokerEntry } from "../protocol/config.ts";
+import type { IceServer } from "../protocol/ice-server.ts";
+
+/** Brokers and ICE servers, as lists. */
+export interface ServerLists {
+  readonly brokers: readonly BrokerEntry[];
+  readonly iceServers: readonly IceServer[];
+}
+
+/** The servers a person has added on this phone. */
+export interface ServerSettings extends ServerLists {
+  /** Whether the app's own servers are used besides: those of `config.json`. */
+  readonly useDefaults: boolean;
+}
+
+/** Everything that is set on this phone. */
+export interface Settings {
+  readonly servers: ServerSettings;
+  /** Whether a scanned code is called without another question. */
+  readonly callAtOnce: boolean;
+}
+
+/** What a phone starts with. */
+export const DEFAULT_SETTINGS: Settings = {
+  servers: { brokers: [], iceServers: [], useDefaults: true },
+  callAtOnce: false,
+};
+
+const settingsSchema = v.object({
+  servers: v.fallback(
+    v.object({
+      brokers: readable(ownBrokerSchema),
+      iceServers: readable(ownIceServerSchema),
+      useDefaults: v.fallback(v.boolean(), true),
+    }),
+    () => ({ brokers: [], iceServers: [], useDefaults: true }),
+  ),
+  callAtOnce: v.fallback(v.boolean(), false),
+});
+
+/** The settings in `value`; what is missing or broken in it is as on a new phone. */
+export function decodeSettings(value: unknown): Settings {
+  const result = v.safeParse(settingsSchema, value);
+  return result.success ? result.output : DEFAULT_SETTINGS;
+}
+
+/** A list in which one broken entry does not cost the others. */
+function readable<Entry extends v.GenericSchema>(entry: Entry) {
+  return v.fallback(
+    v.pipe(
+      v.array(v.unknown()),
+      v.transform((list) =>
+        list
+          .filter((item): item is v.InferOutput<Entry> => v.is(entry, item))
+          .slice(0, MAX_OWN_SERVERS),
+      ),
+    ),
+    () => [],
+  );
+}
