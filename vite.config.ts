@@ -1,3 +1,4 @@
+import { brotliCompressSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 import solid from "vite-plugin-solid";
 import { contentSecurityPolicy } from "./src/server/content-security-policy.ts";
@@ -22,19 +23,49 @@ function cspInPage(): Plugin {
 }
 
 /**
- * PeerJS brings webrtc-adapter, a sixth of the whole first load, to ask it for the browser's name.
- * The adapter also rewrites WebRTC itself, for browsers older than ours; we want it untouched.
+ * What PeerJS brings along and we have no use for, a fifth of the whole first load: webrtc-adapter,
+ * which it asks for the browser's name, and which rewrites WebRTC for browsers older than ours; and
+ * the encoding of its data connections, of which there are none.
  */
-function withoutAdapter(): Plugin {
-  const id = "webrtc-adapter";
+const UNUSED_OF_PEERJS: Readonly<Record<string, string>> = {
+  "webrtc-adapter": 'export default { browserDetails: { browser: "chrome", version: 111 } };',
+  "peerjs-js-binarypack": "export const pack = () => {}; export const unpack = () => {};",
+};
+
+function peerjsWithoutUnused(): Plugin {
+  const prefix = "\0unused-";
   return {
-    name: "without-adapter",
+    name: "peerjs-without-unused",
     enforce: "pre",
-    resolveId: (source) => (source === id ? `\0${id}` : null),
-    load: (source) =>
-      source === `\0${id}`
-        ? 'export default { browserDetails: { browser: "chrome", version: 111 } };'
-        : null,
+    resolveId: (source) => (source in UNUSED_OF_PEERJS ? prefix + source : null),
+    load: (id) => UNUSED_OF_PEERJS[id.replace(prefix, "")] ?? null,
+  };
+}
+
+/** What a phone may fetch as JavaScript until its line is up, in bytes as they travel. */
+const FIRST_LOAD_BYTES = 60_000;
+
+/** Fails the build when the page and all that it imports at once have grown over the budget. */
+function firstLoadBudget(): Plugin {
+  return {
+    name: "first-load-budget",
+    apply: (_, { isSsrBuild }) => isSsrBuild !== true,
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+      const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+      const first = new Set(chunks.filter(({ isEntry }) => isEntry));
+      // A Set also visits what is added while it is gone through.
+      for (const { imports } of first) {
+        for (const name of imports) {
+          const chunk = byName.get(name);
+          if (chunk !== undefined) first.add(chunk);
+        }
+      }
+      const bytes = [...first].reduce((sum, { code }) => sum + brotliCompressSync(code).length, 0);
+      const report = `JavaScript of the first load: ${bytes} of ${FIRST_LOAD_BYTES} bytes (brotli)`;
+      if (bytes > FIRST_LOAD_BYTES) this.error(report);
+      this.info(report);
+    },
   };
 }
 
@@ -42,7 +73,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   // Relative addresses let the same build work at the root and under a sub-path.
   base: "./",
   publicDir: isSsrBuild ? false : "public",
-  plugins: [solid(), withoutAdapter(), cspInPage(), precompress()],
+  plugins: [solid(), peerjsWithoutUnused(), firstLoadBudget(), cspInPage(), precompress()],
   build: {
     outDir: isSsrBuild ? "build/server" : "dist",
     emptyOutDir: true,

@@ -5,10 +5,13 @@ export function encodeBase64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-/** The bytes in base64 `text`, or `null` when it is not base64. */
+/** The bytes in base64 `text`, or `null` when it is not what `encodeBase64` makes of any bytes. */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | null {
   try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const binary = atob(text);
+    // `atob` overlooks spaces, missing padding and spare bits: several texts for the same bytes.
+    if (btoa(binary) !== text) return null;
+    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
   } catch {
     return null;
   }

@@ -20,6 +20,8 @@ const PUBLIC_KEY_BYTES = 32;
 /** Keys shared with one other phone, one for each direction. */
 export interface SharedKeys {
   readonly peer: PeerId;
+  /** The other phone's public key, base64. */
+  readonly publicKey: string;
   readonly sending: CryptoKey;
   readonly receiving: CryptoKey;
 }
@@ -40,6 +42,7 @@ export async function deriveSharedKeys(
   const material = await crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveKey"]);
   return {
     peer,
+    publicKey,
     sending: await directionKey(material, self.peerId, peer),
     receiving: await directionKey(material, peer, self.peerId),
   };
@@ -76,6 +79,7 @@ export async function unseal(
   keys: SharedKeys,
   envelope: SealedEnvelope,
 ): Promise<string | null> {
+  if (envelope.publicKey !== keys.publicKey) return null;
   const nonce = decodeBase64(envelope.nonce);
   const box = decodeBase64(envelope.box);
   if (nonce?.length !== NONCE_BYTES || box === null) return null;

@@ -1,10 +1,14 @@
-import type { IceServer } from "../../core/protocol/config.ts";
+import type { IceServer } from "../../core/protocol/ice-server.ts";
+import {
+  closeConnection,
+  type LinkConnection,
+  openConnection,
+  toConfiguration,
+} from "./connection.ts";
 import { type LinkRole, startNegotiation } from "./negotiation.ts";
 import { watchPath } from "./path.ts";
+import { fitPicture } from "./picture-rate.ts";
 import type { Signalling } from "./signalling.ts";
-
-/** Fixed ids: negotiated channels need no handshake and exist on both sides from the start. */
-const CONTROL_CHANNEL_ID = 0;
 
 /** The connection of one call: pictures, sound and a control channel, until its signal aborts. */
 export interface Link {
@@ -12,12 +16,14 @@ export interface Link {
   setTrack(kind: "audio" | "video", track: MediaStreamTrack | null): Promise<void>;
   /** Sends over the control channel; `false` when it is not open. */
   sendControl(text: string): boolean;
+  /** Uses these servers from the next ICE restart on; at once while there is no path yet. */
+  setIceServers(servers: readonly IceServer[]): void;
   /** Looks for a new path at once: the network has changed. */
   restart(): void;
 }
 
 /** What a link reports. */
-export interface LinkEvents {
+interface LinkEvents {
   /** Path and control channel are both open, or no longer. */
   onPath(isOpen: boolean): void;
   onRemoteTrack(track: MediaStreamTrack): void;
@@ -33,29 +39,25 @@ export interface LinkOptions {
   readonly iceServers: readonly IceServer[];
   readonly signalling: Signalling;
   readonly events: LinkEvents;
+  /** The connection that two phones made by their codes, to go on with; else a new one. */
+  readonly opened?: LinkConnection | undefined;
 }
 
 /** Opens the one RTCPeerConnection of a call. */
 export function openLink(options: LinkOptions, signal: AbortSignal): Link {
   const { role, signalling, events } = options;
-  const connection = new RTCPeerConnection({
-    bundlePolicy: "max-bundle",
-    iceServers: options.iceServers.map(({ urls, username, credential }) => ({
-      urls,
-      ...(username === undefined ? {} : { username }),
-      ...(credential === undefined ? {} : { credential }),
-    })),
-  });
-  const control = connection.createDataChannel("control", {
-    negotiated: true,
-    id: CONTROL_CHANNEL_ID,
-  });
+  const opened = options.opened ?? openConnection(options.iceServers);
+  const { connection, control } = opened;
   const senders = createSenders(connection, role);
 
   connection.addEventListener("track", ({ track }) => events.onRemoteTrack(track), { signal });
-  control.addEventListener("message", ({ data }) => events.onControl(data), { signal });
-  const restart = watchPath({ connection, control, role, onPath: events.onPath }, signal);
-  startNegotiation(
+  // Later, like the first word of the path: whoever opens a link does not hold it yet.
+  queueMicrotask(() => {
+    opened.listen((data) => {
+      if (!signal.aborted) events.onControl(data);
+    });
+  });
+  const restartIce = startNegotiation(
     {
       connection,
       role,
@@ -66,15 +68,26 @@ export function openLink(options: LinkOptions, signal: AbortSignal): Link {
     },
     signal,
   );
-  signal.addEventListener(
-    "abort",
-    () => {
-      control.close();
-      connection.close();
-    },
-    { once: true },
+  const restart = watchPath(
+    { connection, control, role, restartIce, onPath: events.onPath },
+    signal,
   );
-  return { setTrack: senders.setTrack, sendControl: (text) => sendOver(control, text), restart };
+  signal.addEventListener("abort", () => closeConnection(opened), { once: true });
+  return {
+    setTrack: senders.setTrack,
+    sendControl: (text) => sendOver(control, text),
+    setIceServers: (servers) => setIceServers(connection, servers),
+    restart,
+  };
+}
+
+function setIceServers(connection: RTCPeerConnection, servers: readonly IceServer[]): void {
+  const known = new Set(connection.getConfiguration().iceServers?.flatMap(({ urls }) => urls));
+  connection.setConfiguration(toConfiguration(servers));
+  const hasNew = servers.some(({ urls }) => urls.some((url) => !known.has(url)));
+  const isGathering = connection.iceGatheringState !== "new";
+  // A browser asks new servers only when ICE restarts, and it may need one of them for any path.
+  if (hasNew && isGathering && connection.connectionState !== "connected") connection.restartIce();
 }
 
 interface Senders {
@@ -93,6 +106,14 @@ function createSenders(connection: RTCPeerConnection, role: LinkRole): Senders {
       senders.set(kind, openTransceiver(kind).sender);
     }
   }
+  let fitting = Promise.resolve();
+  async function send(kind: string, sender: RTCRtpSender): Promise<void> {
+    await sender.replaceTrack(wanted.get(kind) ?? null);
+    if (kind !== "video") return;
+    // One at a time: parameters that were read before another write are refused.
+    fitting = fitting.then(() => fitPicture(sender)).catch(() => undefined);
+    await fitting;
+  }
   function openTransceiver(kind: string): RTCRtpTransceiver {
     return connection.addTransceiver(kind, { direction: "sendrecv", streams: [stream] });
   }
@@ -100,7 +121,8 @@ function createSenders(connection: RTCPeerConnection, role: LinkRole): Senders {
   return {
     async setTrack(kind, track) {
       wanted.set(kind, track);
-      await senders.get(kind)?.replaceTrack(track);
+      const sender = senders.get(kind);
+      if (sender !== undefined) await send(kind, sender);
     },
     async adopt() {
       for (const transceiver of connection.getTransceivers()) {
@@ -109,9 +131,7 @@ function createSenders(connection: RTCPeerConnection, role: LinkRole): Senders {
         transceiver.sender.setStreams(stream);
         if (!senders.has(kind)) senders.set(kind, transceiver.sender);
       }
-      await Promise.all(
-        [...senders].map(([kind, sender]) => sender.replaceTrack(wanted.get(kind) ?? null)),
-      );
+      await Promise.all([...senders].map(([kind, sender]) => send(kind, sender)));
     },
   };
 }

@@ -24,8 +24,11 @@ export interface NegotiationOptions {
   onFault(cause: unknown): void;
 }
 
-/** Keeps the two ends' descriptions in step until the signal aborts. */
-export function startNegotiation(options: NegotiationOptions, signal: AbortSignal): void {
+/**
+ * Keeps the two ends' descriptions in step until the signal aborts. The function returned makes a
+ * new offer that restarts ICE.
+ */
+export function startNegotiation(options: NegotiationOptions, signal: AbortSignal): () => void {
   const { connection, role, signalling } = options;
   const remoteCandidates = createRemoteCandidates(connection);
   let isMakingOffer = false;
@@ -86,4 +89,10 @@ export function startNegotiation(options: NegotiationOptions, signal: AbortSigna
   signalling.listen((message) => {
     queue = queue.then(() => (signal.aborted ? undefined : receive(message))).catch(report);
   }, signal);
+  return () => {
+    connection.restartIce();
+    // The browser waits with its next offer until the last one is answered, for ever if that one
+    // was lost with the path. A new one takes its place.
+    if (connection.signalingState === "have-local-offer") void offer().catch(report);
+  };
 }

@@ -9,6 +9,8 @@ export interface PathOptions {
   readonly connection: RTCPeerConnection;
   readonly control: RTCDataChannel;
   readonly role: LinkRole;
+  /** Makes an offer that restarts ICE. */
+  restartIce(): void;
   onPath(isOpen: boolean): void;
 }
 
@@ -18,14 +20,14 @@ export interface PathOptions {
  * `iceConnectionState` to `failed`.
  */
 export function watchPath(options: PathOptions, signal: AbortSignal): () => void {
-  const { connection, control, role, onPath } = options;
+  const { connection, control, role, restartIce, onPath } = options;
   let wasOpen = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function restart(): void {
     // Nothing to restart before there is a connection: the first offer is on its way.
     if (connection.remoteDescription === null || connection.connectionState === "closed") return;
-    connection.restartIce();
+    restartIce();
   }
 
   function keepRestarting(delayMs: number): void {
@@ -40,14 +42,17 @@ export function watchPath(options: PathOptions, signal: AbortSignal): () => void
     const isOpen = connection.connectionState === "connected" && control.readyState === "open";
     if (isOpen === wasOpen) return;
     wasOpen = isOpen;
-    onPath(isOpen);
     if (isOpen) clearTimeout(timer);
     else keepRestarting(role === "caller" ? 0 : CALLEE_PATIENCE_MS);
+    // Last, because whoever is told may end the call, and its timer with it.
+    onPath(isOpen);
   }
 
   connection.addEventListener("connectionstatechange", update, { signal });
   control.addEventListener("open", update, { signal });
   control.addEventListener("close", update, { signal });
   signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+  // The path of a connection that was made by codes is open already.
+  queueMicrotask(update);
   return restart;
 }

@@ -1,17 +1,15 @@
-import type { Facing, MediaReason } from "../../core/media/media-state.ts";
+import type { MediaReason } from "../../core/media/media-state.ts";
 import { permissionOf } from "./device-state.ts";
 import { toMediaError } from "./media-error.ts";
 import { requestStream } from "./request.ts";
 import type { CaptureKind } from "./track.ts";
-
-// Android frees a camera a moment after its last track was stopped.
-const RELEASE_MS = 250;
+import { RELEASE_MS, wait } from "./wait.ts";
 
 /** One attempt to open something, seen by its owner. */
 export interface Acquisition {
   /** In the order in which they are tried alone. */
   readonly kinds: readonly CaptureKind[];
-  readonly facing: Facing;
+  readonly constraints: (kinds: readonly CaptureKind[]) => MediaStreamConstraints;
   /** False once the kind was given up or comes from elsewhere: it is not asked for any more. */
   readonly isAwaited: (kind: CaptureKind) => boolean;
   /** The stream belongs to the owner from here on, wanted or not. */
@@ -42,10 +40,9 @@ function createAsk(acquisition: Acquisition, signal: AbortSignal): Ask {
   const ask: Ask = async (kinds) => {
     const awaited = kinds.filter((kind) => acquisition.isAwaited(kind));
     if (awaited.length === 0) return null;
-    const { facing, onSilent } = acquisition;
-    const answer = await requestStream({ kinds: awaited, facing }, onSilent, signal).catch(
-      toMediaError,
-    );
+    const { constraints, onSilent } = acquisition;
+    const request = { constraints: constraints(awaited), onSilent };
+    const answer = await requestStream(request, signal).catch(toMediaError);
     if (answer instanceof MediaStream) {
       acquisition.onStream(answer);
       return null;
@@ -72,16 +69,4 @@ async function worthAskingAlone(
   // Nothing tells the two apart. A second prompt is bearable, a third is not, and a call is
   // possible with a voice.
   return undenied.length === kinds.length ? ["microphone"] : undenied;
-}
-
-function wait(durationMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, durationMs);
-    signal.addEventListener("abort", finish);
-  });
 }

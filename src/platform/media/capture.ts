@@ -1,15 +1,21 @@
-import { acquire } from "./acquire.ts";
+import type { Device } from "../../core/media/device-list.ts";
+import type { MediaChoices } from "../../core/media/media-choices.ts";
+import type { Facing } from "../../core/media/media-state.ts";
 import {
-  adoptStream,
   type CaptureSnapshot,
   type CaptureState,
   createCaptureState,
-  failOpening,
-  isUnderWay,
-  type Opening,
+  listOf,
+  refreshDevices,
   releaseSlot,
 } from "./capture-state.ts";
-import type { CaptureKind } from "./track.ts";
+import { changeTo } from "./change-to.ts";
+import { watchDevices } from "./devices.ts";
+import { createFlip } from "./flip.ts";
+import { watchForeground } from "./foreground.ts";
+import { type Enqueue, startOpening } from "./opening.ts";
+import { cameraConstraints } from "./request.ts";
+import { type CaptureKind, stopTrack } from "./track.ts";
 
 export type { CaptureSnapshot } from "./capture-state.ts";
 
@@ -24,6 +30,21 @@ export interface Capture {
   setCameraOn(isOn: boolean): Promise<void>;
   /** A muted microphone stays open and silent. Unmuting where there is none tries to open it. */
   setMuted(isMuted: boolean): void;
+  /** Where the camera looks that opens next; an open one stays. */
+  setFacing(facing: Facing): void;
+  /**
+   * Changes to the camera on the other side, or back if that fails. Wishes that come while one is
+   * carried out add up: two of them are none. The microphone is not touched.
+   */
+  flip(): Promise<void>;
+  /** Changes to that device, or back if it fails; whether it is in use now. */
+  useDevice(kind: CaptureKind, device: Device): Promise<boolean>;
+  /** Asks the open camera for pictures of the quality that is chosen now. */
+  applyQuality(): Promise<void>;
+  /** Opens anew what is wanted and gives nothing: interrupted, or lost to somebody else. */
+  resume(): Promise<void>;
+  /** Opens the camera anew: it says it is on, but no picture comes. */
+  restartCamera(): Promise<void>;
 }
 
 /**
@@ -32,9 +53,10 @@ export interface Capture {
  */
 export function openCapture(
   onChange: (snapshot: CaptureSnapshot) => void,
+  choices: () => MediaChoices,
   signal: AbortSignal,
 ): Capture {
-  const state = createCaptureState(onChange, signal);
+  const state = createCaptureState(onChange, choices, signal);
   const { camera, microphone } = state.slots;
   const enqueue = createQueue();
   const release = (): void => [camera, microphone].forEach(releaseSlot);
@@ -45,6 +67,25 @@ export function openCapture(
     startOpening(state, kinds, enqueue);
     await Promise.all(kinds.map(async (kind) => state.slots[kind].opening?.done));
   };
+  const restart = (kinds: readonly CaptureKind[]): Promise<void> => {
+    for (const kind of kinds) {
+      const slot = state.slots[kind];
+      if (slot.track !== null) stopTrack(slot.track);
+      Object.assign(slot, { track: null, isInterrupted: false });
+    }
+    return open(kinds);
+  };
+  const resume = (): Promise<void> => restart(stuckKinds(state));
+  state.onGone = (kind) => void moveOn(state, kind, open);
+  watchDevices(() => void refreshDevices(state), signal);
+  watchForeground(
+    (isHidden) => {
+      state.isHidden = isHidden;
+      state.report();
+    },
+    () => void resume(),
+    signal,
+  );
   return {
     // The microphone comes first: a call is possible with a voice alone.
     open: (wanted) => open((["microphone", "camera"] as const).filter((kind) => wanted[kind])),
@@ -59,10 +100,26 @@ export function openCapture(
       state.report();
       if (!isMuted && microphone.track === null) void open(["microphone"]);
     },
+    setFacing: (facing) => {
+      state.facing = facing;
+    },
+    flip: createFlip(state, enqueue),
+    useDevice: async (kind, device) => {
+      let isUsed = false;
+      await enqueue(async () => {
+        isUsed = await changeTo(state, kind, device);
+      });
+      return isUsed;
+    },
+    applyQuality: async () => {
+      // A camera that cannot goes on as it is: sizes are only wishes.
+      await camera.track?.applyConstraints(sizes(state)).catch(() => undefined);
+      state.report();
+    },
+    resume,
+    restartCamera: () => restart(["camera"]),
   };
 }
-
-type Enqueue = (job: () => Promise<void>) => Promise<void>;
 
 /** One job after the other: two requests at once would fight for the same camera. */
 function createQueue(): Enqueue {
@@ -73,59 +130,31 @@ function createQueue(): Enqueue {
   };
 }
 
-/** Marks the wish and queues one attempt for all that is neither open nor under way. */
-function startOpening(state: CaptureState, kinds: readonly CaptureKind[], enqueue: Enqueue): void {
-  for (const kind of kinds) state.slots[kind].isWanted = true;
-  const absent = kinds.filter((kind) => {
-    const { track, opening } = state.slots[kind];
-    return track === null && !isUnderWay(opening);
+/** What is wanted and gives nothing: what the system has muted, ended or given to another app. */
+function stuckKinds({ slots }: CaptureState): readonly CaptureKind[] {
+  return (["microphone", "camera"] as const).filter((kind) => {
+    const { isWanted, track, problem, change } = slots[kind];
+    if (!isWanted || change !== null) return false;
+    // An "ended" event may have been lost while the page was frozen.
+    return track === null ? problem === "busy" : track.muted || track.readyState === "ended";
   });
-  if (absent.length === 0) return;
-  const opening: Opening = {
-    isSilent: false,
-    done: enqueue(() => runOpening(state, absent, opening)),
-  };
-  for (const kind of absent) Object.assign(state.slots[kind], { opening, problem: null });
+}
+
+/** Opens whatever else there is of a kind whose device was pulled out. */
+async function moveOn(
+  state: CaptureState,
+  kind: CaptureKind,
+  open: (kinds: readonly CaptureKind[]) => Promise<void>,
+): Promise<void> {
+  await refreshDevices(state);
+  if (listOf(state.devices, kind).length === 0) return;
+  await open([kind]);
+  const { track } = state.slots[kind];
+  if (track === null) return;
+  state.notice = { kind: "moved", device: kind, label: track.label };
   state.report();
 }
 
-/** Resolves at a long silence or an abort, too, so that the queue moves on; the attempt stays. */
-function runOpening(
-  state: CaptureState,
-  kinds: readonly CaptureKind[],
-  opening: Opening,
-): Promise<void> {
-  const isAwaited = (kind: CaptureKind): boolean => state.slots[kind].opening === opening;
-  const fail = (kind: CaptureKind): void => failOpening(state.slots[kind], opening, "unknown");
-  return new Promise((resolve) => {
-    const leave = (): void => resolve();
-    state.signal.addEventListener("abort", leave, { once: true });
-    const finish = (): void => {
-      state.signal.removeEventListener("abort", leave);
-      // Nothing may stay "opening" for ever, whatever the browser's stream lacks.
-      kinds.forEach(fail);
-      state.report();
-      resolve();
-    };
-    const onSilent = (): void => {
-      opening.isSilent = true;
-      for (const kind of kinds.filter(isAwaited)) state.slots[kind].problem = "silent";
-      state.report();
-      resolve();
-    };
-    void acquire(
-      {
-        kinds: kinds.filter(isAwaited),
-        facing: state.facing,
-        isAwaited,
-        onSilent,
-        onStream: (stream) => adoptStream(state, stream),
-        onFailure: (kind, reason) => {
-          failOpening(state.slots[kind], opening, reason);
-          state.report();
-        },
-      },
-      state.signal,
-    ).finally(finish);
-  });
+function sizes(state: CaptureState): MediaTrackConstraints {
+  return cameraConstraints({}, state.choices().quality);
 }

@@ -1,13 +1,14 @@
-import type { Facing } from "../../core/media/media-state.ts";
+import type { KnownDevice, Quality } from "../../core/media/media-choices.ts";
 import { toMediaError } from "./media-error.ts";
-import type { CaptureKind } from "./track.ts";
 
 const SILENT_AFTER_MS = 20_000;
 
-/** What one request asks the browser for. */
+/** One question to the browser. */
 export interface MediaRequest {
-  readonly kinds: readonly CaptureKind[];
-  readonly facing: Facing;
+  readonly constraints: MediaStreamConstraints;
+  /** How long no answer is normal; a person may be reading a prompt. */
+  readonly silentAfterMs?: number;
+  readonly onSilent: () => void;
 }
 
 /**
@@ -17,16 +18,15 @@ export interface MediaRequest {
  * @throws {MediaError} with any reason but `silent`
  */
 export async function requestStream(
-  request: MediaRequest,
-  onSilent: () => void,
+  { constraints, silentAfterMs = SILENT_AFTER_MS, onSilent }: MediaRequest,
   signal: AbortSignal,
 ): Promise<MediaStream> {
   const answered = new AbortController();
   const giveUp = (): void => answered.abort();
   signal.addEventListener("abort", giveUp, { signal: answered.signal });
-  watchSilence(onSilent, answered.signal);
+  watchSilence(onSilent, silentAfterMs, answered.signal);
   try {
-    return await navigator.mediaDevices.getUserMedia(toConstraints(request));
+    return await navigator.mediaDevices.getUserMedia(constraints);
   } catch (cause) {
     throw toMediaError(cause);
   } finally {
@@ -34,31 +34,43 @@ export async function requestStream(
   }
 }
 
-function toConstraints({ kinds, facing }: MediaRequest): MediaStreamConstraints {
-  return {
-    audio: kinds.includes("microphone")
-      ? { echoCancellation: true, noiseSuppression: true, autoGainControl: true }
-      : false,
-    video: kinds.includes("camera") ? cameraConstraints(facing) : false,
-  };
+/** Which microphone: with the sound of a call cleaned, whatever device it is. */
+export function microphoneConstraints(which: MediaTrackConstraints): MediaTrackConstraints {
+  return { ...which, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 }
 
-/** Sizes are wishes only, and landscape: browsers turn them to how the phone is held. */
-function cameraConstraints(facing: Facing): MediaTrackConstraints {
+const SHORT_SIDE: Readonly<Record<Quality, number>> = {
+  automatic: 720,
+  "1080p": 1080,
+  "720p": 720,
+  "360p": 360,
+};
+
+/** Which camera. Sizes are wishes only, and landscape: browsers turn them to how it is held. */
+export function cameraConstraints(
+  which: MediaTrackConstraints,
+  quality: Quality,
+): MediaTrackConstraints {
+  const height = SHORT_SIDE[quality];
   return {
-    facingMode: { ideal: facing ?? "user" },
-    width: { ideal: 1280 },
-    height: { ideal: 720 },
+    ...which,
+    width: { ideal: Math.round((height * 16) / 9) },
+    height: { ideal: height },
     frameRate: { ideal: 30 },
   };
 }
 
-function watchSilence(onSilent: () => void, signal: AbortSignal): void {
+/** Wishes for that very device, where one is known. */
+export function ideallyDevice(known: KnownDevice | undefined): MediaTrackConstraints {
+  return known === undefined || known.id === "" ? {} : { deviceId: { ideal: known.id } };
+}
+
+function watchSilence(onSilent: () => void, afterMs: number, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A page out of view gets no answer by the specification; its silence means nothing.
   const update = (): void => {
     clearTimeout(timer);
-    if (document.visibilityState === "visible") timer = setTimeout(onSilent, SILENT_AFTER_MS);
+    if (document.visibilityState === "visible") timer = setTimeout(onSilent, afterMs);
   };
   document.addEventListener("visibilitychange", update, { signal });
   signal.addEventListener("abort", () => clearTimeout(timer), { once: true });

@@ -1,3 +1,5 @@
+import { startSound } from "./sound.ts";
+
 /** A sine note: when it starts and how long it lasts, in seconds. */
 interface Note {
   readonly frequencyHz: number;
@@ -29,16 +31,6 @@ const RINGTONES: Readonly<Record<Ringtone, { notes: readonly Note[]; everyMs: nu
 // A tone heard later than this no longer belongs to what happened.
 const STALE_AFTER_MS = 500;
 
-// One for the page: browsers allow only a few, and the first tap unlocks this one for good.
-let shared: AudioContext | null = null;
-let isTapped = false;
-
-/** To be called in a tap: from then on tones are heard, also those that no tap causes. */
-export function unlockSound(): void {
-  isTapped = true;
-  void startSound();
-}
-
 /** Rings until `signal` aborts. Before the first tap nothing is heard, later repetitions are. */
 export function startRingtone(kind: Ringtone, signal: AbortSignal): void {
   if (signal.aborted) return;
@@ -67,24 +59,6 @@ async function playOnce(notes: readonly Note[]): Promise<void> {
   const context = await startSound();
   const isStale = performance.now() - askedAt > STALE_AFTER_MS;
   if (context !== null && !isStale) playNotes(context, notes);
-}
-
-/** The running context, or `null` where there is none or the page may not sound yet. */
-async function startSound(): Promise<AudioContext | null> {
-  try {
-    if (shared === null && isSoundAllowed()) shared = new AudioContext();
-    // Suspended after creation; iOS also interrupts it for phone calls.
-    if (shared !== null && shared.state !== "running") await shared.resume();
-    return shared;
-  } catch {
-    return null;
-  }
-}
-
-/** Chromium logs a warning for every context that is made before the first tap. */
-function isSoundAllowed(): boolean {
-  const activation: UserActivation | undefined = navigator.userActivation;
-  return activation?.hasBeenActive ?? isTapped;
 }
 
 function playNotes(context: AudioContext, notes: readonly Note[], signal?: AbortSignal): void {

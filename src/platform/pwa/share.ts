@@ -3,14 +3,34 @@ export function canShare(): boolean {
   return typeof navigator.share === "function";
 }
 
-/** Opens the share sheet; to be called in a tap. */
-export async function shareText(content: {
+/** Opens the share sheet, with the picture where it takes one; to be called in a tap. */
+export async function shareText({
+  picture,
+  ...content
+}: {
   readonly title: string;
   readonly text: string;
   readonly url: string;
+  readonly picture?: File | undefined;
 }): Promise<"shared" | "cancelled" | "failed"> {
   try {
-    await navigator.share(content);
+    const files = picture !== undefined && canShareFile(picture) ? { files: [picture] } : {};
+    await navigator.share({ ...content, ...files });
+    return "shared";
+  } catch (cause) {
+    return cause instanceof DOMException && cause.name === "AbortError" ? "cancelled" : "failed";
+  }
+}
+
+/** Whether the share sheet takes `file`. */
+export function canShareFile(file: File): boolean {
+  return typeof navigator.canShare === "function" && navigator.canShare({ files: [file] });
+}
+
+/** Opens the share sheet with a file; to be called in a tap. */
+export async function shareFile(file: File): Promise<"shared" | "cancelled" | "failed"> {
+  try {
+    await navigator.share({ files: [file] });
     return "shared";
   } catch (cause) {
     return cause instanceof DOMException && cause.name === "AbortError" ? "cancelled" : "failed";

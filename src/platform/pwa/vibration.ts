@@ -14,6 +14,11 @@ export function vibrateUntil(pattern: readonly number[], signal: AbortSignal): v
   vibrate();
 }
 
+/** One short shake, on phones that can. */
+export function vibrateOnce(durationMs: number): void {
+  if (typeof navigator.vibrate === "function" && mayVibrate()) navigator.vibrate(durationMs);
+}
+
 /** Chromium logs an error for every try before the first tap. */
 function mayVibrate(): boolean {
   const activation: UserActivation | undefined = navigator.userActivation;

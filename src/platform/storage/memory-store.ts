@@ -17,6 +17,12 @@ export function createMemoryStore(): KeyValueStore {
     remove: async (key) => {
       entries.delete(key);
     },
+    writeAll: async (given) => {
+      for (const [key, value] of given.map(([name, kept]) => [name, clone(kept)] as const)) {
+        if (value === undefined) entries.delete(key);
+        else entries.set(key, value);
+      }
+    },
     list: async (prefix) =>
       [...entries.entries()]
         .filter(([key]) => key.startsWith(prefix))

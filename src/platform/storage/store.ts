@@ -27,6 +27,8 @@ export interface KeyValueStore {
   /** Keeps `value` only when the key is new and returns what is kept: two tabs agree. */
   writeOnce(key: string, value: unknown): Promise<unknown>;
   remove(key: string): Promise<void>;
+  /** Writes all of `entries` or, when one fails, none; `undefined` removes. */
+  writeAll(entries: ReadonlyArray<readonly [key: string, value: unknown]>): Promise<void>;
   /** All entries whose key starts with `prefix`, in the order of their keys. */
   list(prefix: string): Promise<ReadonlyArray<readonly [key: string, value: unknown]>>;
 }
@@ -48,6 +50,7 @@ export async function openStore(name: string): Promise<KeyValueStore> {
       }),
     writeOnce: (key, value) => use((database) => writeOnce(database, key, value)),
     remove: (key) => use((database) => database.delete("entries", key)),
+    writeAll: (entries) => use((database) => writeAll(database, entries)),
     list: (prefix) => use((database) => list(database, prefix)),
   };
 }
@@ -58,6 +61,27 @@ async function writeOnce(database: Database, key: string, value: unknown): Promi
   if (kept === undefined) await transaction.store.put(value, key);
   await transaction.done;
   return kept === undefined ? value : kept;
+}
+
+async function writeAll(
+  database: Database,
+  entries: ReadonlyArray<readonly [string, unknown]>,
+): Promise<void> {
+  const transaction = database.transaction("entries", "readwrite");
+  const { store } = transaction;
+  try {
+    for (const [key, value] of entries) {
+      const request = value === undefined ? store.delete(key) : store.put(value, key);
+      // A request that fails takes the transaction with it, which says why.
+      request.catch(() => undefined);
+    }
+  } catch (cause) {
+    // A value that cannot be cloned throws before it is a request: the others would stay.
+    transaction.abort();
+    await transaction.done.catch(() => undefined);
+    throw cause;
+  }
+  await transaction.done;
 }
 
 async function list(
