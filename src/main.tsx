@@ -3,10 +3,18 @@ import { render } from "solid-js/web";
 import type { BootState } from "./app/boot.ts";
 import { startTwocan } from "./app/start.ts";
 import { Root } from "./ui/Root.tsx";
+import { loadLanguage } from "./ui/text/TextProvider.tsx";
 
 const [boot, setBoot] = createSignal<BootState>({ kind: "starting" });
-const root = document.querySelector("#root");
-if (root !== null) render(() => <Root boot={boot()} />, root);
 
 // The app lives as long as its page.
 void startTwocan(new AbortController().signal).then(setBoot);
+
+void show();
+
+/** The first words on the screen are in the person's language. */
+async function show(): Promise<void> {
+  await loadLanguage();
+  const root = document.querySelector("#root");
+  if (root !== null) render(() => <Root boot={boot()} />, root);
+}

@@ -9,6 +9,8 @@ export type BootProblem =
   | "outdated"
   /** The browser keeps nothing for this site. */
   | "storage"
+  /** A part that is loaded when it is needed did not come. */
+  | "incomplete"
   | "unknown";
 
 /** From the first paint to the running app, or to the sentence that says why there is none. */

@@ -1,15 +1,17 @@
 import type { Happening } from "../core/call/event.ts";
-import type { IceServer } from "../core/protocol/config.ts";
-import { openLink } from "../platform/link/link.ts";
+import type { Link, LinkOptions } from "../platform/link/link.ts";
+import type { LinkConnection } from "../platform/link/connection.ts";
 import type { LinkRole } from "../platform/link/negotiation.ts";
 import type { CallMedia } from "./call-media.ts";
 import type { CallWire } from "./call-wire.ts";
+import type { IceServers } from "./ice-servers.ts";
 import { report } from "./log.ts";
 
 /** What connecting a call needs. */
 export interface ConnectDeps {
   readonly media: CallMedia;
-  iceServers(): readonly IceServer[];
+  readonly iceServers: IceServers;
+  openLink(options: LinkOptions, signal: AbortSignal): Link;
   onEvent(happening: Happening): void;
   onRefused(): void;
 }
@@ -22,8 +24,17 @@ export interface Connection {
 
 /** Opens a call's link over its wire and lets media flow, until the signal aborts. */
 export function connectCall(
-  { media, iceServers, onEvent, onRefused }: ConnectDeps,
-  { wire, role }: { readonly wire: CallWire; readonly role: LinkRole },
+  { media, iceServers, openLink, onEvent, onRefused }: ConnectDeps,
+  {
+    wire,
+    role,
+    opened,
+  }: {
+    readonly wire: CallWire;
+    readonly role: LinkRole;
+    /** The connection to go on with, where there is one. */
+    readonly opened?: LinkConnection | undefined;
+  },
   signal: AbortSignal,
 ): Connection {
   const { callId } = wire;
@@ -31,7 +42,8 @@ export function connectCall(
   const link = openLink(
     {
       role,
-      iceServers: iceServers(),
+      opened,
+      iceServers: iceServers.current(),
       signalling: wire.signalling,
       events: {
         onPath(isOpenNow) {
@@ -51,6 +63,9 @@ export function connectCall(
     },
     signal,
   );
+  // Those on loan may come later, or be renewed before ICE restarts.
+  iceServers.watch(link.setIceServers, signal);
+  iceServers.refresh();
   media.attach(
     link,
     (state) => {

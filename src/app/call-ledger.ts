@@ -3,7 +3,7 @@
  * reload, finds its sequence number taken; ended calls stay ended.
  */
 import * as v from "valibot";
-import { CALL_MEMORY_MS } from "../core/protocol/limits.ts";
+import { CALL_MEMORY_MS, MAX_REMEMBERED_CALLS } from "../core/protocol/limits.ts";
 import type { KeyValueStore } from "../platform/storage/store.ts";
 import { report } from "./log.ts";
 
@@ -28,14 +28,13 @@ export interface CallLedger {
 /** The ledger kept in `store`. */
 export async function openCallLedger(store: KeyValueStore): Promise<CallLedger> {
   const entries = new Map<string, Entry>();
-  for (const [key, value] of await store.list(PREFIX)) {
-    const entry = v.safeParse(entrySchema, value);
-    if (entry.success) entries.set(key.slice(PREFIX.length), entry.output);
-  }
+  for (const [callId, entry] of await readEntries(store)) entries.set(callId, entry);
 
   function forgetOld(nowMs: number): void {
+    let surplus = entries.size - MAX_REMEMBERED_CALLS;
     for (const [callId, { atMs }] of entries) {
-      if (nowMs - atMs < CALL_MEMORY_MS) continue;
+      if (surplus <= 0 && nowMs - atMs < CALL_MEMORY_MS) continue;
+      surplus -= 1;
       entries.delete(callId);
       store.remove(PREFIX + callId).catch((cause: unknown) => report("ledger", cause));
     }
@@ -43,8 +42,10 @@ export async function openCallLedger(store: KeyValueStore): Promise<CallLedger> 
 
   function write(callId: string, seenUpTo: number): void {
     const atMs = Date.now();
-    forgetOld(atMs);
+    // To the end: the entries stay in the order of their last use.
+    entries.delete(callId);
     entries.set(callId, { seenUpTo, atMs });
+    forgetOld(atMs);
     store
       .write(PREFIX + callId, { seenUpTo, atMs })
       .catch((cause: unknown) => report("ledger", cause));
@@ -62,4 +63,15 @@ export async function openCallLedger(store: KeyValueStore): Promise<CallLedger> 
       if (seenUpTo(callId) !== ENDED) write(callId, ENDED);
     },
   };
+}
+
+/** What is kept, the oldest first. */
+async function readEntries(store: KeyValueStore): Promise<readonly (readonly [string, Entry])[]> {
+  const kept = await store.list(PREFIX);
+  return kept
+    .flatMap(([key, value]) => {
+      const entry = v.safeParse(entrySchema, value);
+      return entry.success ? [[key.slice(PREFIX.length), entry.output] as const] : [];
+    })
+    .toSorted(([, left], [, right]) => left.atMs - right.atMs);
 }

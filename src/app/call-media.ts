@@ -1,15 +1,29 @@
 /** Pictures and sound of the call: one's own devices, what the link carries, what both are told. */
 import { createSignal, untrack } from "solid-js";
-import type { MediaState } from "../core/media/media-state.ts";
-import { type CaptureSnapshot, openCapture, type Capture } from "../platform/media/capture.ts";
+import { NO_DEVICES } from "../core/media/device-list.ts";
+import type { MediaState, Pause } from "../core/media/media-state.ts";
+import type { Capture, CaptureSnapshot } from "../platform/media/capture.ts";
 import { setTracks, toStream } from "../platform/media/stream.ts";
 import type { Link } from "../platform/link/link.ts";
+import type { CallDevices } from "./call-devices.ts";
 import { report } from "./log.ts";
+import type { KeptChoices } from "./media-choices.ts";
 import type { CallMediaView, OwnDevice } from "./twocan.ts";
 
+const NOTHING = {
+  track: null,
+  problem: null,
+  isOpening: false,
+  isChanging: false,
+  isInterrupted: false,
+} as const;
+
 const CLOSED: CaptureSnapshot = {
-  camera: { track: null, facing: null, problem: null, isOpening: false },
-  microphone: { track: null, isMuted: false, problem: null, isOpening: false },
+  camera: { ...NOTHING, facing: null },
+  microphone: { ...NOTHING, isMuted: false },
+  devices: NO_DEVICES,
+  notice: null,
+  isHidden: false,
 };
 
 /** The media of whichever call there is. */
@@ -26,25 +40,65 @@ export interface CallMedia {
 }
 
 /** Call media with nothing open. */
-export function createCallMedia(): CallMedia {
+export function createCallMedia(choices: KeptChoices): CallMedia {
   const [own, setOwn] = createSignal(CLOSED);
   const [ownPicture, setOwnPicture] = createSignal<MediaStream | null>(null);
   const [remote, setRemote] = createSignal<MediaStream | null>(null);
   const [remoteState, setRemoteState] = createSignal<MediaState | null>(null);
   let remoteTracks: readonly MediaStreamTrack[] = [];
-  let capture: Capture | null = null;
+  let shownCamera: MediaStreamTrack | null = null;
+  /** `null` where what opens them could not be loaded. */
+  let opened: Promise<Capture | null> | null = null;
+  let reopen = (): Promise<Capture | null> => Promise.resolve(null);
   let attached: { readonly link: Link; readonly tell: (state: MediaState) => void } | null = null;
   let told = "";
+
+  const [devices, setDevices] = createSignal<CallDevices | null>(null);
+
+  async function openDevices(wanted: Wanted, signal: AbortSignal): Promise<Capture | null> {
+    setOwn(openingOf(wanted));
+    try {
+      const { openCallDevices } = await loadDevices();
+      if (signal.aborted) return null;
+      const onSize = (): void => sendTrack("video", shownCamera);
+      const loaded = openCallDevices({ choices, own, onCapture, onSize }, signal);
+      setDevices(loaded);
+      void loaded.capture.open(wanted);
+      return loaded.capture;
+    } catch (cause) {
+      report("devices not loaded", cause);
+      if (!signal.aborted) setOwn(failedOf(wanted));
+      return null;
+    }
+  }
+
+  /** Does at once what a person wants of their devices, or as soon as these are loaded. */
+  function act(wish: (capture: Capture) => unknown): void {
+    const { capture } = untrack(devices) ?? {};
+    if (capture !== undefined) wish(capture);
+    else if (opened !== null) {
+      opened = opened.then((loaded) => loaded ?? reopen());
+      opened = opened.then((loaded) => {
+        if (loaded !== null) wish(loaded);
+        return loaded;
+      });
+    }
+  }
 
   function onCapture(snapshot: CaptureSnapshot): void {
     const before = own();
     setOwn(snapshot);
-    if (snapshot.camera.track !== before.camera.track) {
-      setOwnPicture(toStream(snapshot.camera.track === null ? [] : [snapshot.camera.track]));
-      sendTrack("video", snapshot.camera.track);
+    const { camera, microphone } = snapshot;
+    // While one gives way to the other the last picture stands, here and at the other phone.
+    if (camera.track !== shownCamera && !camera.isChanging) {
+      shownCamera = camera.track;
+      setOwnPicture(toStream(camera.track === null ? [] : [camera.track]));
+      untrack(devices)?.onCamera(camera.track);
+      sendTrack("video", camera.track);
     }
-    if (snapshot.microphone.track !== before.microphone.track) {
-      sendTrack("audio", snapshot.microphone.track);
+    if (microphone.track !== before.microphone.track) {
+      if (!microphone.isChanging) sendTrack("audio", microphone.track);
+      untrack(devices)?.meter.restart();
     }
     tellChange();
   }
@@ -78,16 +132,29 @@ export function createCallMedia(): CallMedia {
       isMirrored: () => own().camera.facing === "user",
       camera: () => toOwnCamera(own()),
       microphone: () => toOwnMicrophone(own()),
-      setCameraOn: (isOn) => void capture?.setCameraOn(isOn),
-      setMuted: (isMuted) => capture?.setMuted(isMuted),
+      setCameraOn: (isOn) => act((capture) => capture.setCameraOn(isOn)),
+      setMuted: (isMuted) => act((capture) => capture.setMuted(isMuted)),
+      isChanging: () => own().camera.isChanging,
+      flip: () => act((capture) => capture.flip()),
+      hasOneCamera: () => own().devices.cameras.length === 1,
+      devices: () => devices()?.view ?? null,
+      notice: () => own().notice,
+      resume: () => act((capture) => capture.resume()),
+      restartCamera: () => act((capture) => capture.restartCamera()),
+      watchLevel: (onLevel, signal) => devices()?.meter.watch(onLevel, signal),
+      prepare: () => void loadDevices().catch(() => undefined),
       remote,
       remoteState,
     },
     open(hasCamera, signal) {
-      capture = openCapture(onCapture, signal);
-      void capture.open({ camera: hasCamera, microphone: true });
+      const wanted = { camera: hasCamera, microphone: true };
+      reopen = () => openDevices(wanted, signal);
+      opened = reopen();
       signal.addEventListener("abort", () => {
-        capture = null;
+        opened = null;
+        shownCamera = null;
+        untrack(devices)?.onCamera(null);
+        setDevices(null);
         setOwn(CLOSED);
         setOwnPicture(null);
       });
@@ -113,30 +180,70 @@ export function createCallMedia(): CallMedia {
       updateRemote();
     },
     onRemoteState(state) {
+      // A word that comes after the end, or before a call is accepted, is not about a call we see.
+      if (attached === null) return;
       setRemoteState(state);
       updateRemote();
     },
   };
 }
 
-function toMediaState({ camera, microphone }: CaptureSnapshot): MediaState {
-  const isSilent = microphone.track === null && !microphone.isOpening;
-  const voice = microphone.isMuted ? "muted" : "on";
+type Wanted = Parameters<Capture["open"]>[0];
+
+const loadDevices = () => import("./call-devices.ts");
+
+/** How things stand before the devices are loaded. */
+function openingOf(wanted: Wanted): CaptureSnapshot {
   return {
-    microphone: isSilent ? "missing" : voice,
-    camera: camera.track === null ? "off" : "on",
-    facing: camera.facing,
+    ...CLOSED,
+    camera: { ...CLOSED.camera, isOpening: wanted.camera },
+    microphone: { ...CLOSED.microphone, isOpening: wanted.microphone },
   };
 }
 
+/** How things stand when they could not be loaded. */
+function failedOf(wanted: Wanted): CaptureSnapshot {
+  return {
+    ...CLOSED,
+    camera: { ...CLOSED.camera, problem: wanted.camera ? "unknown" : null },
+    microphone: { ...CLOSED.microphone, problem: wanted.microphone ? "unknown" : null },
+  };
+}
+
+function toMediaState({ camera, microphone, isHidden }: CaptureSnapshot): MediaState {
+  const isAbsent = microphone.track === null && !microphone.isOpening && !microphone.isChanging;
+  const isSilent = microphone.isMuted || microphone.isInterrupted;
+  const voice = isSilent ? "muted" : "on";
+  const pause = toPause(camera, isHidden);
+  return {
+    microphone: isAbsent ? "missing" : voice,
+    camera: isCameraOn(camera) ? "on" : "off",
+    facing: camera.facing,
+    ...(pause === null ? {} : { pause }),
+  };
+}
+
+function toPause(camera: CaptureSnapshot["camera"], isHidden: boolean): Pause | null {
+  if (isHidden) return "background";
+  if (camera.isInterrupted || camera.problem === "busy") return "taken";
+  return camera.isChanging ? "changing" : null;
+}
+
+function isCameraOn({ track, isChanging }: CaptureSnapshot["camera"]): boolean {
+  return track !== null || isChanging;
+}
+
 function toOwnCamera({ camera }: CaptureSnapshot): OwnDevice {
-  return { isOn: camera.track !== null, isOpening: camera.isOpening, problem: camera.problem };
+  const { isOpening, problem, isInterrupted } = camera;
+  return { isOn: isCameraOn(camera), isOpening, problem, isInterrupted };
 }
 
 function toOwnMicrophone({ microphone }: CaptureSnapshot): OwnDevice {
+  const { track, isMuted, isChanging, isOpening, problem, isInterrupted } = microphone;
   return {
-    isOn: microphone.track !== null && !microphone.isMuted,
-    isOpening: microphone.isOpening,
-    problem: microphone.problem,
+    isOn: (track !== null || isChanging) && !isMuted,
+    isOpening,
+    problem,
+    isInterrupted,
   };
 }

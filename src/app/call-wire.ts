@@ -49,8 +49,13 @@ export interface CallWire {
   send(message: Message): void;
   /** Sends the last word: both ways, since either may break with it. */
   sendLast(message: Message): void;
-  /** Sends the caller's signals from the first one on, and lets later ones go: it was asked to. */
-  sendOffer(): void;
+  /**
+   * Sends this side's signals from the first one on, and lets later ones go. Does nothing once the
+   * control channel is open: then they have arrived.
+   */
+  sendSignals(): void;
+  /** The highest number the other phone has given a message in this call; -1 for none. */
+  heardUpTo(): number;
   /** Whether the other phone's description is here, or already with the link. */
   hasOffer(): boolean;
   receiveFromLine(letter: Letter): void;
@@ -67,11 +72,12 @@ export function createCallWire(options: CallWireOptions): CallWire {
   const bucket = createTokenBucket(PEER_BURST, PEER_RATE_PER_SECOND);
   const inbox = createInbox();
   let window = startReplayWindow(options.seenUpTo);
+  let { seenUpTo: heardUpTo } = options;
   let nextSeq = firstSeq();
   let signalCount = 0;
   let sendControl: ((text: string) => boolean) | null = null;
-  // The caller's signals wait until the other phone rings, and are kept until the control channel
-  // is open: a phone that was reloaded while it rang needs them all again.
+  // The caller's signals wait until the other phone rings. Those of both sides are kept until the
+  // control channel is open: a phone that was reloaded, or whose line was down, needs them again.
   let isHeld = role === "caller";
   let sentSignals: SignalMessage[] = [];
   let isPathBroken = false;
@@ -80,12 +86,14 @@ export function createCallWire(options: CallWireOptions): CallWire {
     const seq = nextSeq;
     nextSeq += 1;
     const isSent = sendControl?.(encodeFrame({ seq, message })) ?? false;
-    if (!isSent || isPathBroken || isLast) options.sendOverLine({ exchange: callId, seq, message });
+    // A signal looks for a new path because the old one is in doubt.
+    const isUrgent = isLast || isPathBroken || isSignal(message);
+    if (!isSent || isUrgent) options.sendOverLine({ exchange: callId, seq, message });
   }
 
   function send(message: Message): void {
-    if (isSignal(message) && sendControl === null && role === "caller") {
-      sentSignals.push(message);
+    if (isSignal(message) && sendControl === null) {
+      if (sentSignals.length < MAX_KEPT_SIGNALS) sentSignals.push(message);
       if (isHeld) return;
     }
     transmit(message);
@@ -98,6 +106,8 @@ export function createCallWire(options: CallWireOptions): CallWire {
       return;
     }
     window = next;
+    // A word about clocks is no part in the call: they may be ringing us themselves meanwhile.
+    if (message.kind !== "clock") heardUpTo = Math.max(heardUpTo, seq);
     if (!isSignal(message)) {
       onMessage(message);
       return;
@@ -113,10 +123,11 @@ export function createCallWire(options: CallWireOptions): CallWire {
     signalling: { send, listen: inbox.listen },
     send,
     sendLast: (message) => transmit(message, true),
-    sendOffer() {
+    sendSignals() {
       isHeld = false;
       for (const message of sentSignals) transmit(message);
     },
+    heardUpTo: () => heardUpTo,
     hasOffer: inbox.hasDescription,
     receiveFromLine: ({ seq, message }) => receive(seq, message),
     receiveFromControl(text) {

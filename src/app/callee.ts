@@ -1,4 +1,4 @@
-import { createSignal } from "solid-js";
+import { type Accessor, createSignal } from "solid-js";
 import type { PeerId } from "../core/identity/peer-id.ts";
 import type { Letter } from "./post.ts";
 import type { Callee } from "./twocan.ts";
@@ -13,12 +13,15 @@ const MAX_NAMES = 200;
 
 /** The names other phones have given, and the one that is being asked. */
 export interface Callees extends Callee {
+  readonly asked: Accessor<PeerId | null>;
   nameOf(peer: PeerId): string;
   onName(peer: PeerId, name: string): void;
   /** Asks `peer` for its name, again and again, until the signal aborts. */
   ask(peer: PeerId, signal: AbortSignal): void;
   onReply(from: PeerId, exchange: string, name: string): void;
   onAbsent(peer: PeerId): void;
+  /** What was asked while there was no line is asked again. */
+  onLineUp(): void;
 }
 
 /** Nobody asked, no name known. */
@@ -32,6 +35,12 @@ export function createCallees(
   const [reach, setReach] = createSignal<"asking" | "here" | "absent">("asking");
   let exchange = "";
 
+  function say(): void {
+    const peer = asked();
+    if (peer === null || reach() === "here") return;
+    post(peer, { exchange, seq: firstSeq(), message: { kind: "hello" } });
+  }
+
   function onName(peer: PeerId, given: string): void {
     names.delete(peer);
     names.set(peer, given);
@@ -41,6 +50,7 @@ export function createCallees(
   }
 
   return {
+    asked,
     name,
     reach,
     nameOf: (peer) => names.get(peer) ?? "",
@@ -50,13 +60,8 @@ export function createCallees(
       setName(names.get(peer) ?? "");
       setReach("asking");
       exchange = newExchange();
-      const say = (): void => {
-        post(peer, { exchange, seq: firstSeq(), message: { kind: "hello" } });
-      };
       say();
-      const asking = setInterval(() => {
-        if (reach() !== "here") say();
-      }, ASK_INTERVAL_MS);
+      const asking = setInterval(say, ASK_INTERVAL_MS);
       const patience = setTimeout(() => {
         if (reach() === "asking") setReach("absent");
       }, PATIENCE_MS);
@@ -79,5 +84,6 @@ export function createCallees(
     onAbsent(peer) {
       if (peer === asked() && reach() === "asking") setReach("absent");
     },
+    onLineUp: say,
   };
 }

@@ -1,4 +1,10 @@
-import { decodeConfig, type TwocanConfig } from "../core/protocol/config.ts";
+import {
+  type ConfigOrigin,
+  type ConfigProblem,
+  decodeConfig,
+  type DecodedConfig,
+  type TwocanConfig,
+} from "../core/protocol/config.ts";
 import type { KeyValueStore } from "../platform/storage/store.ts";
 import { report } from "./log.ts";
 
@@ -8,33 +14,57 @@ const KEY = "config";
 const TIMEOUT_MS = 4_000;
 
 /**
- * The brokers and ICE servers to use: the server's `config.json`, else the last good copy, else
- * none. Broker addresses are absolute.
+ * The brokers and ICE servers to use, and what of the server's `config.json` cannot be used. Where
+ * that has no broker to use, or does not come, it is the last good copy; without one, nothing.
  */
-export async function loadConfig(store: KeyValueStore, base: string): Promise<TwocanConfig> {
-  const fetched = await fetchConfig(new URL("config.json", base));
-  if (fetched !== null) {
-    store.write(KEY, fetched).catch((cause: unknown) => report("config not kept", cause));
+export async function loadConfig(store: KeyValueStore, base: string): Promise<DecodedConfig> {
+  const url = new URL("config.json", base);
+  const origin = toOrigin(url);
+  const fetched = await fetchConfig(url, origin);
+  if (isGood(fetched.config)) {
+    store.write(KEY, fetched.config).catch((cause: unknown) => report("config not kept", cause));
     return fetched;
   }
-  return decodeConfig(await store.read(KEY)) ?? { brokers: [], iceServers: [] };
+  const kept = decodeConfig(await store.read(KEY), origin);
+  return { ...(isGood(kept.config) ? kept : fetched), problems: fetched.problems };
 }
 
-async function fetchConfig(url: URL): Promise<TwocanConfig | null> {
+/** What an address in a configuration found at `url` means. */
+function toOrigin(url: URL): ConfigOrigin {
+  return {
+    isSecure: url.protocol === "https:",
+    resolve(address) {
+      try {
+        return new URL(address, url).href;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+function isGood({ brokers }: TwocanConfig): boolean {
+  return brokers.length > 0;
+}
+
+async function fetchConfig(url: URL, origin: ConfigOrigin): Promise<DecodedConfig> {
   try {
     const response = await fetch(url, {
       cache: "no-store",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const config = decodeConfig(await response.json());
-    if (config === null) throw new TypeError("config.json is not a configuration");
-    const brokers = config.brokers.map((broker) => ({
-      ...broker,
-      url: new URL(broker.url, url).href,
-    }));
-    return { ...config, brokers };
+    if (response.ok) return decodeConfig(await response.json(), origin);
+    report(`config.json: status ${response.status}`);
+    // A server that is in trouble says nothing of its configuration.
+    return response.status >= 500 ? nothing() : nothing("missing");
   } catch (cause) {
     report("no configuration from the server", cause);
-    return null;
+    return cause instanceof SyntaxError ? nothing("format") : nothing();
   }
+}
+
+function nothing(reason?: ConfigProblem["reason"]): DecodedConfig {
+  const problems: readonly ConfigProblem[] =
+    reason === undefined ? [] : [{ place: "file", index: null, reason }];
+  return { config: { brokers: [], iceServers: [] }, problems };
 }

@@ -11,14 +11,16 @@ import {
   toIdentity,
 } from "../platform/identity/identity.ts";
 import { canShare, copyText, shareText } from "../platform/pwa/share.ts";
+import { drawQrPicture } from "../platform/qr/qr-picture.ts";
 import type { KeyValueStore } from "../platform/storage/store.ts";
 import { report } from "./log.ts";
 import { appBase } from "./route.ts";
 import type { Me } from "./twocan.ts";
 
-const KEYS = "identity/keys";
-const TOKEN = "identity/broker-token";
-const NAME = "me/name";
+/** Where the key pair, the broker token and the name are kept. */
+export const KEYS = "identity/keys";
+export const TOKEN = "identity/broker-token";
+export const NAME = "me/name";
 
 /** The identity kept in `store`; the first start makes it. */
 export async function loadIdentity(store: KeyValueStore): Promise<Identity> {
@@ -26,6 +28,12 @@ export async function loadIdentity(store: KeyValueStore): Promise<Identity> {
   if (kept !== undefined) return toIdentity(kept);
   // Two tabs may start at once: both then use the pair that was kept first.
   return toIdentity(await store.writeOnce(KEYS, await createKeyPair()));
+}
+
+/** Whether what is kept is still the identity of `peerId`. */
+export async function isIdentityOf(peerId: PeerId, store: KeyValueStore): Promise<boolean> {
+  const kept = await store.read(KEYS);
+  return kept !== undefined && (await toIdentity(kept)).peerId === peerId;
 }
 
 /** The secret that gives this phone its ID back at a broker. */
@@ -39,6 +47,7 @@ export async function loadMe(peerId: PeerId, store: KeyValueStore): Promise<Me> 
   const kept = await store.read(NAME);
   const [name, setName] = createSignal(v.is(v.string(), kept) ? toPersonName(kept) : "");
   const inviteLink = toInviteLink(appBase(), peerId);
+  let picture: Promise<File | undefined> | null = null;
   return {
     peerId,
     inviteLink,
@@ -48,9 +57,22 @@ export async function loadMe(peerId: PeerId, store: KeyValueStore): Promise<Me> 
       store.write(NAME, name()).catch((cause: unknown) => report("name not kept", cause));
     },
     canShare: canShare(),
-    shareInvite: (text) => shareText({ title: "Twocan", text, url: inviteLink }),
+    async shareInvite(text) {
+      picture ??= drawInvitePicture(inviteLink);
+      return shareText({ title: "Twocan", text, url: inviteLink, picture: await picture });
+    },
     copyInvite: () => copyText(inviteLink),
   };
+}
+
+/** The link's code as a picture to send; nothing where the browser draws none. */
+async function drawInvitePicture(inviteLink: string): Promise<File | undefined> {
+  try {
+    return new File([await drawQrPicture(inviteLink)], "twocan.png", { type: "image/png" });
+  } catch (cause) {
+    report("no picture of the code", cause);
+    return undefined;
+  }
 }
 
 /** Whether `cause` says that this browser cannot make an identity at all. */

@@ -18,6 +18,22 @@ const MAX_PEERS = 256;
 /** How many messages wait for one phone's key. */
 const MAX_WAITING = 16;
 
+/**
+ * What is sent at most, in one go and per second, a little below what our broker takes: answers to
+ * many strangers at once must not make it hang up on us.
+ */
+const SENDING_BURST = 80;
+const SENDING_RATE_PER_SECOND = 40;
+
+/** How much of that are answers to whoever asks: what this phone itself has to say still goes out. */
+const ANSWERS_BURST = 40;
+const ANSWERS_RATE_PER_SECOND = 20;
+const ANSWERS: ReadonlySet<Message["kind"]> = new Set(["hello-reply", "busy", "clock"]);
+
+/** How often one phone is told the key; one alone must not use up the answers for all. */
+const KEY_ANSWERS_BURST = 5;
+const KEY_ANSWERS_RATE_PER_SECOND = 1;
+
 /** A message and the exchange (a call, a question) it belongs to. */
 export interface Letter {
   readonly exchange: string;
@@ -45,6 +61,7 @@ export interface Post {
 interface Correspondent {
   keys: SharedKeys | null;
   readonly bucket: TokenBucket;
+  readonly keyAnswers: TokenBucket;
   /** Letters that wait for the key; one for each kind of an exchange, since a ring is repeated. */
   readonly waiting: Map<string, Letter>;
   /** Sealing and opening take their turn, so that order is kept. */
@@ -53,13 +70,30 @@ interface Correspondent {
 
 /** A post office for `identity`. */
 export function createPost(options: PostOptions): Post {
-  const { identity, relay, onLetter, onRefused } = options;
+  const { identity, onLetter, onRefused } = options;
+  const outbox = createTokenBucket(SENDING_BURST, SENDING_RATE_PER_SECOND);
+  const answers = createTokenBucket(ANSWERS_BURST, ANSWERS_RATE_PER_SECOND);
   const correspondents = createBoundedMap<PeerId, Correspondent>(MAX_PEERS, () => ({
     keys: null,
     bucket: createTokenBucket(PEER_BURST, PEER_RATE_PER_SECOND),
+    keyAnswers: createTokenBucket(KEY_ANSWERS_BURST, KEY_ANSWERS_RATE_PER_SECOND),
     waiting: new Map(),
     queue: Promise.resolve(),
   }));
+
+  function relay(to: PeerId, envelope: Envelope): void {
+    if (outbox.take(Date.now())) options.relay(to, envelope);
+    else onRefused();
+  }
+
+  function tellKey(to: PeerId, { keyAnswers }: Correspondent): void {
+    const nowMs = Date.now();
+    if (keyAnswers.take(nowMs) && answers.take(nowMs)) {
+      relay(to, { v: 1, kind: "key", publicKey: identity.publicKey });
+    } else {
+      onRefused();
+    }
+  }
 
   function enqueue(correspondent: Correspondent, work: () => Promise<void>): void {
     correspondent.queue = correspondent.queue
@@ -103,6 +137,10 @@ export function createPost(options: PostOptions): Post {
 
   return {
     send(to, letter) {
+      if (ANSWERS.has(letter.message.kind) && !answers.take(Date.now())) {
+        onRefused();
+        return;
+      }
       const correspondent = correspondents.get(to);
       enqueue(correspondent, async () => {
         const { keys, waiting } = correspondent;
@@ -110,15 +148,17 @@ export function createPost(options: PostOptions): Post {
           await sendSealed(to, keys, letter);
           return;
         }
-        if (waiting.size < MAX_WAITING) {
-          waiting.set(`${letter.exchange} ${letter.message.kind}`, letter);
-        }
+        keepNewest(waiting, letter);
         relay(to, { v: 1, kind: "key-request" });
       });
     },
     receive(from, envelope) {
+      if (from === identity.peerId) {
+        onRefused();
+        return;
+      }
       const correspondent = correspondents.get(from);
-      if (from === identity.peerId || !correspondent.bucket.take(Date.now())) {
+      if (!correspondent.bucket.take(Date.now())) {
         onRefused();
         return;
       }
@@ -126,7 +166,7 @@ export function createPost(options: PostOptions): Post {
         case "probe":
           break;
         case "key-request":
-          relay(from, { v: 1, kind: "key", publicKey: identity.publicKey });
+          tellKey(from, correspondent);
           break;
         case "key":
           // Nobody asked: a key that is not waited for changes nothing.
@@ -139,4 +179,13 @@ export function createPost(options: PostOptions): Post {
       }
     },
   };
+}
+
+function keepNewest(waiting: Map<string, Letter>, letter: Letter): void {
+  const key = `${letter.exchange} ${letter.message.kind}`;
+  // A Map keeps the order of insertion: the newest goes to the end, the first is the oldest.
+  waiting.delete(key);
+  waiting.set(key, letter);
+  const [oldest] = waiting.keys();
+  if (waiting.size > MAX_WAITING && oldest !== undefined) waiting.delete(oldest);
 }

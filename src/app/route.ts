@@ -27,31 +27,63 @@ export function watchLeaving(onLeave: () => void, signal: AbortSignal): void {
   addEventListener("pagehide", onLeave, { signal });
 }
 
+/** Starts the app anew: what it runs on has changed. */
+export function restart(): void {
+  location.reload();
+}
+
 /**
- * Lets the phone's back button lead from an inner screen to the first one. `push` is called on
- * entering an inner screen, `pop` when the app itself leaves it.
+ * Lets the phone's back button lead from an inner screen to the one before. `setDepth` is told how
+ * many inner screens are open, `onBack` tells how many of them remain.
  */
-export function watchBack(onBack: () => void, signal: AbortSignal): { push(): void; pop(): void } {
-  let isInside = false;
+export function watchBack(
+  onBack: (depth: number) => void,
+  signal: AbortSignal,
+): { setDepth(depth: number): void } {
+  // A page that was reloaded inside begins at home all the same.
+  let base = depthOfEntry();
+  let depth = 0;
+  let isTravelling = false;
+
+  function sync(): void {
+    if (isTravelling) return;
+    const surplus = depthOfEntry() - base - depth;
+    if (surplus > 0) {
+      // It takes a moment; a step that is pushed meanwhile would be undone.
+      isTravelling = true;
+      history.go(-surplus);
+      return;
+    }
+    for (let next = depth + surplus + 1; next <= depth; next += 1) {
+      history.pushState({ depth: base + next }, "");
+    }
+  }
+
   addEventListener(
     "popstate",
     () => {
-      if (!isInside) return;
-      isInside = false;
-      onBack();
+      const isOurs = isTravelling;
+      isTravelling = false;
+      base = Math.min(base, depthOfEntry());
+      const remaining = depthOfEntry() - base;
+      if (!isOurs && remaining < depth) {
+        depth = remaining;
+        onBack(depth);
+      }
+      sync();
     },
     { signal },
   );
   return {
-    push() {
-      if (isInside) return;
-      isInside = true;
-      history.pushState(null, "");
-    },
-    pop() {
-      if (!isInside) return;
-      isInside = false;
-      history.back();
+    setDepth(next) {
+      depth = next;
+      sync();
     },
   };
+}
+
+function depthOfEntry(): number {
+  const state: unknown = history.state;
+  const isOurs = typeof state === "object" && state !== null && "depth" in state;
+  return isOurs && typeof state.depth === "number" ? state.depth : 0;
 }

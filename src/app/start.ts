@@ -1,8 +1,13 @@
 /** Puts the app together: who we are, the line, the post, the call. */
-import { createSignal } from "solid-js";
+import { createMemo, createRoot, createSignal } from "solid-js";
+import type { CallState } from "../core/call/state.ts";
 import type { PeerId } from "../core/identity/peer-id.ts";
+import { effectiveServers } from "../core/settings/servers.ts";
 import { randomId } from "../platform/identity/identity.ts";
-import { playTone, startRingtone, unlockSound } from "../platform/media/tones.ts";
+import { openLink } from "../platform/link/link.ts";
+import { unlockSound } from "../platform/media/sound.ts";
+import { playTone, startRingtone } from "../platform/media/tones.ts";
+import { watchNetwork } from "../platform/pwa/network.ts";
 import { watchTabLock } from "../platform/pwa/tab-lock.ts";
 import { vibrateUntil } from "../platform/pwa/vibration.ts";
 import { holdWakeLock } from "../platform/pwa/wake-lock.ts";
@@ -14,17 +19,25 @@ import { createCallMedia } from "./call-media.ts";
 import { type Callees, createCallees } from "./callee.ts";
 import { firstSeq } from "./call-wire.ts";
 import { loadConfig } from "./config.ts";
+import { createIceServers } from "./ice-servers.ts";
 import { keepLines } from "./line-keeper.ts";
 import { report } from "./log.ts";
-import { isOutdated, loadBrokerToken, loadIdentity, loadMe } from "./me.ts";
+import { isIdentityOf, isOutdated, loadBrokerToken, loadIdentity, loadMe } from "./me.ts";
+import { keepMediaChoices } from "./media-choices.ts";
+import { openMove } from "./move.ts";
 import { createNavigation } from "./navigation.ts";
+import { openPeople, type People } from "./people.ts";
 import { createPost, type Letter, type Post } from "./post.ts";
-import { appBase, watchLeaving } from "./route.ts";
+import { appBase, restart, watchLeaving } from "./route.ts";
 import { createSession, type RunningSession } from "./session.ts";
+import { openSettings } from "./settings.ts";
 import type { Me, Twocan } from "./twocan.ts";
 
 /** How an incoming call shakes the phone: on, off, on, pause; in milliseconds. */
 const VIBRATION_MS = [400, 200, 400, 1000];
+
+/** How long sealing and sending a last word takes at the most, in milliseconds. */
+const LAST_WORDS_MS = 300;
 
 /** Starts the app, or says why it cannot run here. It runs until the signal aborts. */
 export async function startTwocan(signal: AbortSignal): Promise<BootState> {
@@ -50,14 +63,19 @@ async function openAppStore(): Promise<KeyValueStore> {
 }
 
 async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twocan> {
-  const [identity, token, config, ledger] = await Promise.all([
+  const [identity, token, { config, problems }, ledger] = await Promise.all([
     loadIdentity(store),
     loadBrokerToken(store),
     loadConfig(store, appBase()),
     openCallLedger(store),
   ]);
   const me = await loadMe(identity.peerId, store);
-  const media = createCallMedia();
+  const people = await openPeople(store);
+  const settings = await openSettings({ store, onChange: useServers });
+  const move = await openMove({ store, onMoved: letGo });
+  const servers = () => effectiveServers(config, settings.current().servers);
+  const choices = keepMediaChoices(store);
+  const media = createCallMedia(choices);
   const [refusedCount, setRefusedCount] = createSignal(0);
   const refuse = (): void => void setRefusedCount((count) => count + 1);
 
@@ -67,6 +85,7 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
     onLetter: (from, letter) => deliver({ post, callees, session, me }, from, letter),
     onRefused: refuse,
   });
+  const iceServers = createIceServers({ config: servers, watchNetwork }, signal);
   const callees = createCallees(post.send, randomId);
   const session = createSession(
     {
@@ -75,11 +94,19 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
       media,
       ownName: me.name,
       nameOf: callees.nameOf,
-      onName: callees.onName,
+      onName(peer, name) {
+        callees.onName(peer, name);
+        people.onName(peer, name);
+      },
+      onEnded: people.onCallEnded,
       newCallId: randomId,
-      iceServers: () => config.iceServers,
+      iceServers,
+      openLink,
       post: post.send,
-      startRingtone: ringPhone,
+      startRingtone(kind, ringing) {
+        iceServers.refresh();
+        ringPhone(kind, ringing);
+      },
       playTone,
       holdAwake: holdWakeLock,
       onRefused: refuse,
@@ -94,7 +121,10 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
         callees.onAbsent(peer);
         session.onAbsent(peer);
       },
-      onUp: session.onLineUp,
+      onUp() {
+        callees.onLineUp();
+        session.onLineUp();
+      },
       onNetworkChange: session.onNetworkChange,
       onRefused: refuse,
     },
@@ -105,31 +135,86 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
     `twocan ${appBase()}`,
     (isHeld) => {
       setTab(isHeld ? "here" : "elsewhere");
-      if (!isHeld) session.hangUp();
-      lines.useBrokers(isHeld ? config.brokers : []);
+      if (!isHeld) {
+        letGo();
+        return;
+      }
+      useServers();
+      restartIfStale().catch((cause: unknown) => report("storage", cause));
     },
     signal,
   );
+  function useServers(): void {
+    lines.useBrokers(tab() === "here" && !move.isMoved() ? servers().brokers : []);
+    iceServers.refresh();
+  }
+  /** Ends what there is; the line stays until the last words are sealed and sent. */
+  function letGo(): void {
+    session.hangUp();
+    setTimeout(useServers, LAST_WORDS_MS);
+  }
+  /** Another tab may have moved away, or somebody else in, while it had the line. */
+  async function restartIfStale(): Promise<void> {
+    const isCurrent = (await isIdentityOf(identity.peerId, store)) && (await move.isCurrent());
+    if (!isCurrent) restart();
+  }
   watchLeaving(session.onLeaving, signal);
-  const navigation = createNavigation(identity.peerId, callees.ask, signal);
+  const navigation = createNavigation(
+    identity.peerId,
+    { onInvite: callees.ask, onMovePart: (part) => void move.addPart(part) },
+    signal,
+  );
   return {
     me,
     line: lines.status,
     navigation,
-    callee: callees,
+    callee: { ...callees, name: () => people.nameFor(callees.asked(), callees.name()) },
+    people,
     session: {
       ...session,
+      state: createRoot(() => createMemo(() => withShownName(session.state(), people))),
       dismiss() {
         session.dismiss();
         navigation.goHome();
       },
     },
     media: media.view,
+    async openScanner(listener, scanning) {
+      // Most who open the app never scan: what it takes is loaded when somebody does.
+      const { openScanner } = await import("./scan.ts");
+      return openScanner(listener, choices.current, scanning);
+    },
+    async openScanCall(lifetime) {
+      // Who has the internet never needs it. Who does not can load nothing later.
+      media.view.prepare();
+      const { createScanCall } = await import("./scan-call.ts");
+      return createScanCall(
+        { identity, base: appBase(), ownName: me.name, meet: session.meet },
+        lifetime,
+      );
+    },
+    holdAwake: holdWakeLock,
+    settings: {
+      defaults: config,
+      servers: () => settings.current().servers,
+      setServers: settings.setServers,
+      callAtOnce: () => settings.current().callAtOnce,
+      setCallAtOnce: settings.setCallAtOnce,
+    },
+    move,
     refusedCount,
+    configProblems: () => problems,
     tab,
     useHere: tabLock.take,
     unlockSound,
   };
+}
+
+/** People are shown by the name I gave them, whatever they call themselves. */
+function withShownName(state: CallState, people: People): CallState {
+  if (state.name === "idle") return state;
+  const { call } = state;
+  return { ...state, call: { ...call, peerName: people.nameFor(call.peer, call.peerName) } };
 }
 
 function ringPhone(kind: "incoming" | "outgoing", signal: AbortSignal): void {

@@ -9,6 +9,7 @@ import type { Message, SignalMessage } from "../core/protocol/message.ts";
 import type { CallLedger } from "./call-ledger.ts";
 import { type CallWire, createCallWire, firstSeq } from "./call-wire.ts";
 import type { Letter } from "./post.ts";
+import { createRingGate } from "./ring-gate.ts";
 
 /** What the switchboard needs, and whom it tells. */
 export interface SwitchboardDeps {
@@ -26,10 +27,13 @@ export interface SwitchboardDeps {
 /** The wires of calls; as a rule one. */
 export interface Switchboard {
   openOutgoing(callId: string, peer: PeerId): void;
+  /** For a call with a phone that is connected already. */
+  openMet(callId: string, peer: PeerId, role: Call["role"]): void;
   wireOf(callId: string): CallWire | null;
   onLetter(from: PeerId, letter: Letter): void;
   run(command: CallCommand): void;
-  resendOffer(callId: string): void;
+  /** Sends the call's signals again: they may have been lost with a line. */
+  resendSignals(callId: string): void;
   /** Forgets every wire but that of the state's call. */
   keepOnly(state: CallState): void;
 }
@@ -37,6 +41,7 @@ export interface Switchboard {
 /** A switchboard without wires. */
 export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
   const wires = new Map<string, CallWire>();
+  const mayBegin = createRingGate();
 
   function openWire(wire: Pick<CallWire, "callId" | "peer"> & { role: Call["role"] }): CallWire {
     const opened = createCallWire({
@@ -60,11 +65,23 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
 
   /** Whether a letter of a call that has no wire may open one. */
   function isFreshRing(from: PeerId, { exchange, seq, message }: Letter): boolean {
-    if (message.kind !== "ring" || seq <= deps.ledger.seenUpTo(exchange)) return false;
+    const isSeen = seq <= deps.ledger.seenUpTo(exchange);
+    if ((message.kind !== "ring" && message.kind !== "cancel") || isSeen) return false;
     const nowMs = Date.now();
+    if (isOutdated(from, seq) || !mayBegin(from, nowMs)) return false;
+    if (message.kind === "cancel") {
+      // It has overtaken its ring, which then is not to ring any more.
+      deps.ledger.end(exchange);
+      return false;
+    }
     if (Math.abs(message.sentAtMs - nowMs) <= MAX_CLOCK_SKEW_MS) return true;
     deps.post(from, { exchange, seq: firstSeq(), message: { kind: "clock", nowMs } });
     return false;
+  }
+
+  /** Whether the phone has gone on since: numbers start at the time, so later calls have higher ones. */
+  function isOutdated(from: PeerId, seq: number): boolean {
+    return [...wires.values()].some((wire) => wire.peer === from && seq <= wire.heardUpTo());
   }
 
   function onLetter(from: PeerId, letter: Letter): void {
@@ -103,20 +120,23 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
       case "accept": {
         const { media } = command;
         wire.send({ kind: "accept", media, hasOffer: wire.hasOffer(), name: deps.ownName() });
+        // None yet, the first time. Where an accept was lost, the answer behind it was, too.
+        wire.sendSignals();
         break;
       }
       case "offer":
-        wire.sendOffer();
+        wire.sendSignals();
         break;
     }
   }
 
   return {
     openOutgoing: (callId, peer) => void openWire({ callId, peer, role: "caller" }),
+    openMet: (callId, peer, role) => void openWire({ callId, peer, role }),
     wireOf: (callId) => wires.get(callId) ?? null,
     onLetter,
     run,
-    resendOffer: (callId) => wires.get(callId)?.sendOffer(),
+    resendSignals: (callId) => wires.get(callId)?.sendSignals(),
     keepOnly(state) {
       const kept = callOf(state)?.id;
       if (state.name === "ended") deps.ledger.end(state.call.id);

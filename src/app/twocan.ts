@@ -2,8 +2,16 @@
 import type { Accessor } from "solid-js";
 import type { CallState } from "../core/call/state.ts";
 import type { PeerId } from "../core/identity/peer-id.ts";
-import type { MediaReason, MediaState } from "../core/media/media-state.ts";
+import type { Device, DeviceList } from "../core/media/device-list.ts";
+import type { Quality } from "../core/media/media-choices.ts";
+import type { CaptureNotice, MediaReason, MediaState, Zoom } from "../core/media/media-state.ts";
+import type { ConfigProblem } from "../core/protocol/config.ts";
 import type { CallMedia } from "../core/protocol/message.ts";
+import type { Move } from "./move.ts";
+import type { People } from "./people.ts";
+import type { OpenScanCall } from "./scan-call-view.ts";
+import type { OpenScanner } from "./scanner.ts";
+import type { Settings } from "./settings.ts";
 
 /** Whether calls can reach this phone. */
 export type LineStatus =
@@ -34,15 +42,53 @@ export type InviteProblem =
   | { readonly kind: "elsewhere"; readonly base: string; readonly link: string };
 
 /** Where the person is, when no call fills the screen. */
-export type Screen = { readonly name: "home" } | { readonly name: "invite"; readonly peer: PeerId };
+export type Screen =
+  | { readonly name: "home" }
+  | CodeScreen
+  | ScanCallScreen
+  | { readonly name: "invite"; readonly peer: PeerId; readonly isScanned?: boolean }
+  | PeopleScreen
+  | SettingsScreen;
+
+/** Looking for a code, and showing one's own as large as the phone is. */
+interface CodeScreen {
+  readonly name: "scan" | "code";
+}
+
+/** A call without a server. */
+interface ScanCallScreen {
+  readonly name: "scan-call";
+  /** The first code, where it was opened as a link or scanned; else `null`. */
+  readonly text: string | null;
+}
+
+/** Whom I know and talked to, and one of them. */
+type PeopleScreen =
+  | { readonly name: "people" }
+  | { readonly name: "person"; readonly peer: PeerId };
+
+/** The screens of the settings, which are loaded when one is opened. */
+export type SettingsScreen =
+  | { readonly name: "settings" | "servers" | "share-servers" | "move-out" | "move-in" }
+  /** One's own server of that kind to be changed; a new one where there is no place. */
+  | { readonly name: "server"; readonly kind: "broker" | "ice"; readonly place: number | null }
+  /** Servers that a link offers. */
+  | { readonly name: "shared-servers"; readonly code: string };
 
 /** Screens are state, not addresses: iOS asks for the camera again after a change of address. */
 export interface Navigation {
   readonly screen: Accessor<Screen>;
-  /** Goes to the person `text` invites to call, or says why it cannot. */
-  openInvite(text: string): InviteProblem | null;
+  /**
+   * Goes to the person `text` invites to call, or says why it cannot. `isScanned` where the live
+   * camera saw it: then both are in one place, and the ID is theirs beyond doubt.
+   */
+  openInvite(text: string, isScanned?: boolean): InviteProblem | null;
   /** What was wrong with the link that opened the app; until the next step. */
   readonly entranceProblem: Accessor<InviteProblem | null>;
+  /** Goes further in; the phone's back button leads back. */
+  open(screen: Exclude<Screen, { name: "home" | "invite" }>): void;
+  /** Goes back by one screen. */
+  back(): void;
   goHome(): void;
 }
 
@@ -69,6 +115,38 @@ export interface OwnDevice {
   readonly isOn: boolean;
   readonly isOpening: boolean;
   readonly problem: MediaReason | null;
+  /** It is on, but the system gives it to somebody else: a phone call, another app. */
+  readonly isInterrupted: boolean;
+}
+
+/** What a person can choose of their devices. */
+export type DeviceKind = "camera" | "microphone" | "speaker";
+
+/** One of several cameras on the back of a phone. */
+export interface Lens {
+  readonly number: number;
+  readonly count: number;
+  useNext(): void;
+}
+
+/** The devices of a call: which there are, and what can be chosen of them. */
+export interface DevicesView {
+  readonly list: Accessor<DeviceList>;
+  /** The id of the one in use; empty when none is, or nobody has chosen. */
+  inUse(kind: DeviceKind): string;
+  use(kind: DeviceKind, device: Device): void;
+  /** The lens in use, where there are several to change between. */
+  readonly lens: Accessor<Lens | null>;
+  readonly quality: Accessor<Quality>;
+  setQuality(quality: Quality): void;
+  readonly hasTorch: Accessor<boolean>;
+  readonly isTorchOn: Accessor<boolean>;
+  setTorchOn(isOn: boolean): void;
+  /** `null` for a camera that cannot zoom. */
+  readonly zoom: Accessor<Zoom | null>;
+  setZoom(factor: number): void;
+  /** Lets `element` sound from the chosen speaker. */
+  routeSound(element: HTMLMediaElement): void;
 }
 
 /** Pictures and sound of a call, both ways. */
@@ -81,6 +159,24 @@ export interface CallMediaView {
   readonly microphone: Accessor<OwnDevice>;
   setCameraOn(isOn: boolean): void;
   setMuted(isMuted: boolean): void;
+  /** One camera gives way to another: until then the last picture stands for both. */
+  readonly isChanging: Accessor<boolean>;
+  /** Changes to the camera on the other side; taps that come too fast add up. */
+  flip(): void;
+  /** There is no other camera to flip to. */
+  readonly hasOneCamera: Accessor<boolean>;
+  /** Loads what a call opens its devices with, before there is one. */
+  prepare(): void;
+  /** `null` until it is loaded, with the call. */
+  readonly devices: Accessor<DevicesView | null>;
+  /** What the app did by itself, or could not do, with a camera or microphone. */
+  readonly notice: Accessor<CaptureNotice | null>;
+  /** Opens anew what is interrupted; in a tap. */
+  resume(): void;
+  /** Opens the camera anew: its picture stands still. */
+  restartCamera(): void;
+  /** Tells how loud it is before the microphone, 0 to 1, also while muted, until the signal aborts. */
+  watchLevel(onLevel: (level: number) => void, signal: AbortSignal): void;
   /** Picture and sound of the other phone, for one element; `null` before they arrive. */
   readonly remote: Accessor<MediaStream | null>;
   /** What the other phone says of its camera and microphone; `null` until it has. */
@@ -94,9 +190,18 @@ export interface Twocan {
   readonly navigation: Navigation;
   readonly callee: Callee;
   readonly session: Session;
+  readonly people: People;
   readonly media: CallMediaView;
+  readonly openScanner: OpenScanner;
+  readonly openScanCall: OpenScanCall;
+  /** Keeps the screen on until the signal aborts. */
+  holdAwake(signal: AbortSignal): void;
+  readonly settings: Settings;
+  readonly move: Move;
   /** Messages refused since the start: forged, broken, repeated or too many. */
   readonly refusedCount: Accessor<number>;
+  /** What of this site's configuration cannot be used. */
+  readonly configProblems: Accessor<readonly ConfigProblem[]>;
   /** Whether this tab has the line; only one of a browser's tabs can. */
   readonly tab: Accessor<"here" | "elsewhere">;
   /** Takes the line from the tab that has it. */

@@ -1,0 +1,183 @@
+/** The people this phone knows and the calls that were, kept on the phone and nowhere else. */
+import { type Accessor, batch, createMemo, createRoot, createSignal } from "solid-js";
+import { createStore, reconcile } from "solid-js/store";
+import type { Ended } from "../core/call/state.ts";
+import type { PeerId } from "../core/identity/peer-id.ts";
+import { toPersonName } from "../core/identity/person-name.ts";
+import { type Contact, decodeContact, MAX_CONTACTS } from "../core/people/contact.ts";
+import {
+  type ContactFileProblem,
+  encodeContactFile,
+  parseContactFile,
+} from "../core/people/contact-file.ts";
+import {
+  decodeRecentCall,
+  MAX_RECENT_CALLS,
+  type RecentCall,
+  toRecentCall,
+} from "../core/people/recent-call.ts";
+import type { KeyValueStore } from "../platform/storage/store.ts";
+import { report } from "./log.ts";
+
+/** Under what contacts and recent calls are kept, each with its own name behind it. */
+export const CONTACT = "contact/";
+export const RECENT = "recent/";
+
+/** How a person became known. */
+interface Introduction {
+  readonly peer: PeerId;
+  readonly ownName: string;
+  /** Whether their code was scanned in person, by the live camera. */
+  readonly isVerified: boolean;
+}
+
+/** People and calls, as the screens see them. */
+export interface People {
+  readonly contacts: Accessor<readonly Contact[]>;
+  contactOf(peer: PeerId): Contact | null;
+  /** What `peer` is shown as: my name for them, else `ownName`, which they gave. */
+  nameFor(peer: PeerId | null, ownName: string): string;
+  save(introduction: Introduction): void;
+  /** Calls them `name`; an empty one goes back to what they call themselves. */
+  rename(peer: PeerId, name: string): void;
+  setFavourite(peer: PeerId, isFavourite: boolean): void;
+  /** Blocks anyone, also who is no contact yet. */
+  setBlocked(peer: PeerId, isBlocked: boolean): void;
+  setVerified(peer: PeerId): void;
+  remove(peer: PeerId): void;
+  /** The last calls, newest first. */
+  readonly recents: Accessor<readonly RecentCall[]>;
+  readonly missedCount: Accessor<number>;
+  markMissedSeen(): void;
+  forgetRecents(): void;
+  /** The text of a file with all contacts. */
+  exportContacts(): string;
+  /** Takes all of the file's contacts or none; those known already keep what is known of them. */
+  importContacts(text: string): ContactFileProblem | number;
+  /** Whether the phone refuses to keep what it is told: full, or a private window. */
+  readonly isForgetful: Accessor<boolean>;
+}
+
+/** People, and what the app tells them of. */
+export interface KeptPeople extends People {
+  onCallEnded(ended: Ended): void;
+  /** They have said what they call themselves. */
+  onName(peer: PeerId, name: string): void;
+}
+
+/** The people kept in `store`. */
+export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
+  const [keptContacts, keptRecents] = await Promise.all([store.list(CONTACT), store.list(RECENT)]);
+  const [byPeer, setByPeer] = createStore<Record<string, Contact>>(
+    Object.fromEntries(
+      keptContacts.flatMap(([, value]) => {
+        const contact = decodeContact(value);
+        return contact === null ? [] : [[contact.peer, contact]];
+      }),
+    ),
+  );
+  const [recents, setRecents] = createSignal(
+    keptRecents
+      .flatMap(([, value]) => decodeRecentCall(value) ?? [])
+      .toSorted((one, other) => other.startedAtMs - one.startedAtMs),
+  );
+  const [isForgetful, setForgetful] = createSignal(false);
+  const contacts = createRoot(() => createMemo(() => Object.values(byPeer)));
+
+  function keep(work: Promise<void>): void {
+    work.catch((cause: unknown) => {
+      report("people not kept", cause);
+      setForgetful(true);
+    });
+  }
+
+  function put(contact: Contact): void {
+    setByPeer(contact.peer, reconcile(contact));
+    keep(store.write(CONTACT + contact.peer, { ...contact }));
+  }
+
+  function change(peer: PeerId, changes: Partial<Contact>): void {
+    const contact = byPeer[peer];
+    if (contact !== undefined) put({ ...contact, ...changes });
+  }
+
+  function add(introduction: Introduction, changes: Partial<Contact> = {}): void {
+    const { peer, ownName, isVerified } = introduction;
+    const known = byPeer[peer];
+    if (known === undefined && contacts().length >= MAX_CONTACTS) return;
+    put({
+      peer,
+      givenName: known?.givenName ?? "",
+      ownName: ownName === "" ? (known?.ownName ?? "") : ownName,
+      isVerified: isVerified || known?.isVerified === true,
+      isFavourite: known?.isFavourite ?? false,
+      isBlocked: false,
+      addedAtMs: known?.addedAtMs ?? Date.now(),
+      ...changes,
+    });
+  }
+
+  function putRecents(next: readonly RecentCall[]): void {
+    for (const { id } of recents().filter((call) => !next.some((kept) => kept.id === call.id))) {
+      keep(store.remove(RECENT + id));
+    }
+    for (const call of next.filter((each) => !recents().includes(each))) {
+      keep(store.write(RECENT + call.id, call));
+    }
+    setRecents([...next]);
+  }
+
+  return {
+    contacts,
+    contactOf: (peer) => byPeer[peer] ?? null,
+    nameFor(peer, ownName) {
+      const contact = peer === null ? undefined : byPeer[peer];
+      return contact === undefined || contact.givenName === "" ? ownName : contact.givenName;
+    },
+    save: (introduction) => add(introduction),
+    rename: (peer, name) => change(peer, { givenName: toPersonName(name) }),
+    setFavourite: (peer, isFavourite) => change(peer, { isFavourite }),
+    setBlocked(peer, isBlocked) {
+      if (byPeer[peer] === undefined && isBlocked) {
+        const ownName = recents().find((call) => call.peer === peer)?.name ?? "";
+        add({ peer, ownName, isVerified: false }, { isBlocked });
+      } else change(peer, { isBlocked });
+    },
+    setVerified: (peer) => change(peer, { isVerified: true }),
+    remove(peer) {
+      setByPeer(
+        reconcile(
+          Object.fromEntries(
+            contacts().flatMap((each) => (each.peer === peer ? [] : [[each.peer, each]])),
+          ),
+        ),
+      );
+      keep(store.remove(CONTACT + peer));
+    },
+    recents,
+    missedCount: () => recents().filter(({ isSeen }) => !isSeen).length,
+    markMissedSeen() {
+      if (recents().every(({ isSeen }) => isSeen)) return;
+      putRecents(recents().map((call) => (call.isSeen ? call : { ...call, isSeen: true })));
+    },
+    forgetRecents: () => putRecents([]),
+    exportContacts: () => encodeContactFile(contacts()),
+    importContacts(text) {
+      const file = parseContactFile(text);
+      if (file.kind === "problem") return file.problem;
+      const fresh = file.contacts.filter(({ peer }) => byPeer[peer] === undefined);
+      if (contacts().length + fresh.length > MAX_CONTACTS) return "too-large";
+      batch(() => fresh.forEach(put));
+      return fresh.length;
+    },
+    isForgetful,
+    onCallEnded(ended) {
+      const call = toRecentCall(ended);
+      const others = recents().filter(({ id }) => id !== call.id);
+      putRecents([call, ...others].slice(0, MAX_RECENT_CALLS));
+    },
+    onName(peer, name) {
+      if (byPeer[peer]?.ownName !== name) change(peer, { ownName: name });
+    },
+  };
+}
