@@ -1,14 +1,23 @@
-import { Match, Show, Switch, createEffect, onCleanup, type JSX } from "solid-js";
+import {
+  ErrorBoundary,
+  Match,
+  Suspense,
+  Switch,
+  createEffect,
+  lazy,
+  onCleanup,
+  type JSX,
+} from "solid-js";
+import type { LineStatus } from "../app/twocan.ts";
+import { report } from "../app/log.ts";
 import type { CallState } from "../core/call/state.ts";
 import { useAnnouncer } from "./Announcer.tsx";
 import { createShortcuts } from "./behaviour/create-shortcuts.ts";
 import { ownerSignal } from "./behaviour/owner-signal.ts";
-import type { OngoingCall } from "./parts/CallTitle.tsx";
-import { CallScreen } from "./screens/CallScreen.tsx";
+import { whenIdle } from "./behaviour/when-idle.ts";
 import { ElsewhereScreen } from "./screens/ElsewhereScreen.tsx";
-import { EndedScreen } from "./screens/EndedScreen.tsx";
+import { FailedScreen } from "./screens/FailedScreen.tsx";
 import { HomeScreen } from "./screens/HomeScreen.tsx";
-import { IncomingScreen } from "./screens/IncomingScreen.tsx";
 import { InviteScreen } from "./screens/InviteScreen.tsx";
 import { callSentence } from "./text/call-sentence.ts";
 import { useText } from "./text/TextProvider.tsx";
@@ -18,19 +27,25 @@ import { useTwocan } from "./twocan-context.ts";
 export function App(): JSX.Element {
   const twocan = useTwocan();
   const state = twocan.session.state;
+  // Every code of a move opens a tab, and none of them needs the line.
+  const isMovingIn = (): boolean => twocan.navigation.screen().name === "move-in";
   createShortcuts(twocan);
   createSoundUnlock(() => twocan.unlockSound());
   createCallNews(state);
+  createCallPreload(twocan.line);
   return (
     <Switch fallback={<IdleScreen />}>
-      <Match when={twocan.tab() === "elsewhere"}>
+      <Match when={twocan.move.isMoved()}>
+        <SettingsDoor />
+      </Match>
+      <Match when={twocan.tab() === "elsewhere" && !isMovingIn()}>
         <ElsewhereScreen />
       </Match>
-      <Match when={named(state(), "incoming")}>
-        {(incoming) => <IncomingScreen state={incoming()} />}
+      <Match when={state().name !== "idle"}>
+        <Door>
+          <CallArea />
+        </Door>
       </Match>
-      <Match when={ongoing(state())}>{(call) => <CallScreen state={call()} />}</Match>
-      <Match when={named(state(), "ended")}>{(ended) => <EndedScreen state={ended()} />}</Match>
     </Switch>
   );
 }
@@ -41,29 +56,91 @@ function IdleScreen(): JSX.Element {
     const screen = navigation.screen();
     return screen.name === "invite" ? screen : null;
   };
+  const scanCall = () => {
+    const screen = navigation.screen();
+    return screen.name === "scan-call" ? screen : null;
+  };
   return (
-    <Show when={invited()} fallback={<HomeScreen />}>
-      {(invite) => <InviteScreen peer={invite().peer} />}
-    </Show>
+    <Switch fallback={<SettingsDoor />}>
+      <Match when={navigation.screen().name === "home"}>
+        <HomeScreen />
+      </Match>
+      <Match when={navigation.screen().name === "scan"}>
+        <Door>
+          <ScanScreen />
+        </Door>
+      </Match>
+      <Match when={navigation.screen().name === "code"}>
+        <Door>
+          <CodeScreen />
+        </Door>
+      </Match>
+      <Match when={scanCall()} keyed>
+        {({ text }) => (
+          <Door>
+            <ScanCallScreen text={text} />
+          </Door>
+        )}
+      </Match>
+      <Match when={invited()}>{(invite) => <InviteScreen peer={invite().peer} />}</Match>
+    </Switch>
   );
 }
 
-function named<Name extends CallState["name"]>(
-  state: CallState,
-  name: Name,
-): Extract<CallState, { name: Name }> | null {
-  return isNamed(state, name) ? state : null;
+/** A call shows at once, because this is fetched as soon as calls can come. */
+const CallArea = lazy(async () => {
+  const loaded = await import("./screens/CallArea.tsx");
+  return { default: loaded.CallArea };
+});
+
+function createCallPreload(line: () => LineStatus): void {
+  createEffect(() => {
+    if (line() === "up") whenIdle(() => void CallArea.preload());
+  });
 }
 
-function isNamed<Name extends CallState["name"]>(
-  state: CallState,
-  name: Name,
-): state is Extract<CallState, { name: Name }> {
-  return state.name === name;
+/** The settings are no part of the first load. */
+const SettingsArea = lazy(async () => {
+  const loaded = await import("./screens/SettingsArea.tsx");
+  return { default: loaded.SettingsArea };
+});
+
+function SettingsDoor(): JSX.Element {
+  return (
+    <Door>
+      <SettingsArea />
+    </Door>
+  );
 }
 
-function ongoing(state: CallState): OngoingCall | null {
-  return named(state, "dialing") ?? named(state, "connecting") ?? named(state, "connected");
+/** Nor is the scanner. */
+const ScanScreen = lazy(async () => {
+  const loaded = await import("./screens/ScanScreen.tsx");
+  return { default: loaded.ScanScreen };
+});
+
+const CodeScreen = lazy(async () => {
+  const loaded = await import("./screens/CodeScreen.tsx");
+  return { default: loaded.CodeScreen };
+});
+
+const ScanCallScreen = lazy(async () => {
+  const loaded = await import("./screens/ScanCallScreen.tsx");
+  return { default: loaded.ScanCallScreen };
+});
+
+function showFailed(cause: unknown): JSX.Element {
+  report("screen", cause);
+  return <FailedScreen reason="incomplete" />;
+}
+
+/** Leads to what is loaded only when somebody goes there. */
+function Door(props: { readonly children: JSX.Element }): JSX.Element {
+  return (
+    <ErrorBoundary fallback={showFailed}>
+      <Suspense fallback={<main aria-busy="true" />}>{props.children}</Suspense>
+    </ErrorBoundary>
+  );
 }
 
 /** Tells of the call where nobody may be looking: to screen readers and in the title. */

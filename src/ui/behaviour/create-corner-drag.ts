@@ -1,8 +1,11 @@
-import { createSignal, type Accessor } from "solid-js";
+import { createSignal, onCleanup, type Accessor } from "solid-js";
 import { cornerAfter, cornerAfterKey, cornerNearest, type Corner } from "./corner.ts";
 
 /** A finger trembles: less than this is a tap. */
 const TAP_PX = 6;
+
+/** A second tap in this time makes one double tap of both. */
+const DOUBLE_TAP_MS = 300;
 
 interface CornerDrag {
   readonly corner: Accessor<Corner>;
@@ -13,15 +16,24 @@ interface CornerDrag {
   onPointerUp(): void;
   onPointerCancel(): void;
   onKeyDown(event: KeyboardEvent): void;
-  onClick(): void;
+  onClick(event: MouseEvent): void;
 }
 
-/** Lets `element` be dragged over `area` into one of its corners; a tap or an arrow key does too. */
-export function createCornerDrag(element: () => HTMLElement, area: () => Element): CornerDrag {
+/**
+ * Lets `element` be dragged over `area` into one of its corners; a tap or an arrow key does too. A
+ * double tap is for `onDoubleTap`, so a tap waits whether another one follows.
+ */
+export function createCornerDrag(
+  element: () => HTMLElement,
+  area: () => Element,
+  onDoubleTap: () => void,
+): CornerDrag {
   const [corner, setCorner] = createSignal<Corner>({ x: "right", y: "top" });
   const [offset, setOffset] = createSignal<{ x: number; y: number } | null>(null);
   let start: { readonly x: number; readonly y: number } | null = null;
   let wasDragged = false;
+  let tap: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(tap));
 
   function settle(next: Corner): void {
     const from = element().getBoundingClientRect();
@@ -56,9 +68,21 @@ export function createCornerDrag(element: () => HTMLElement, area: () => Element
       event.preventDefault();
       settle(next);
     },
-    onClick() {
-      if (!wasDragged) settle(cornerAfter(corner()));
+    onClick({ detail }) {
+      const isTap = !wasDragged;
       wasDragged = false;
+      if (!isTap) return;
+      const isSecond = tap !== undefined;
+      clearTimeout(tap);
+      tap = undefined;
+      const move = (): void => {
+        tap = undefined;
+        settle(cornerAfter(corner()));
+      };
+      if (isSecond) onDoubleTap();
+      // A key's click counts no taps and needs no patience.
+      else if (detail === 0) move();
+      else tap = setTimeout(move, DOUBLE_TAP_MS);
     },
   };
 }

@@ -28,7 +28,7 @@ function leave({ session, navigation }: Twocan): void {
   const { name } = session.state();
   if (name === "incoming") session.decline();
   else if (name === "ended") session.dismiss();
-  else if (name === "idle") navigation.goHome();
+  else if (name === "idle") navigation.back();
 }
 
 function onCall(twocan: Twocan, act: (twocan: Twocan) => void): void {

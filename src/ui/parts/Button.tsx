@@ -2,7 +2,7 @@ import type { JSX } from "solid-js";
 import css from "./Button.module.css";
 
 interface Look {
-  readonly kind: "primary" | "secondary" | "quiet";
+  readonly kind: "primary" | "secondary" | "quiet" | "danger";
   readonly icon?: JSX.Element;
   readonly children: JSX.Element;
 }
@@ -28,7 +28,12 @@ export function Button(
 
 /** A link that looks like a button. */
 export function ButtonLink(
-  props: Look & { readonly href: string; readonly isElsewhere?: boolean },
+  props: Look & {
+    readonly href: string;
+    readonly isElsewhere?: boolean;
+    /** Saves what the link leads to under this name. */
+    readonly download?: string;
+  },
 ): JSX.Element {
   return (
     <a
@@ -36,6 +41,7 @@ export function ButtonLink(
       href={props.href}
       target={props.isElsewhere === true ? "_blank" : undefined}
       rel="noopener"
+      download={props.download}
     >
       {props.icon}
       <span>{props.children}</span>

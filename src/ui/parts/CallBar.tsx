@@ -1,6 +1,7 @@
 import Mic from "lucide-solid/icons/mic";
 import MicOff from "lucide-solid/icons/mic-off";
 import Phone from "lucide-solid/icons/phone";
+import SwitchCamera from "lucide-solid/icons/switch-camera";
 import Video from "lucide-solid/icons/video";
 import VideoOff from "lucide-solid/icons/video-off";
 import { Show, type JSX } from "solid-js";
@@ -11,7 +12,11 @@ import css from "./CallBar.module.css";
 import { RoundButton } from "./RoundButton.tsx";
 
 /** What a person can do in a call, in reach of a thumb. */
-export function CallBar(props: { readonly isDialing: boolean }): JSX.Element {
+export function CallBar(props: {
+  readonly isDialing: boolean;
+  /** How loud one is, 0 to 1. */
+  readonly level: number;
+}): JSX.Element {
   const t = useText();
   const twocan = useTwocan();
   const { media, session } = twocan;
@@ -26,6 +31,7 @@ export function CallBar(props: { readonly isDialing: boolean }): JSX.Element {
             <Mic />
           </Show>
         }
+        level={media.microphone().isOn ? props.level : 0}
         onClick={() => toggleMicrophone(twocan)}
       />
       <RoundButton
@@ -38,6 +44,14 @@ export function CallBar(props: { readonly isDialing: boolean }): JSX.Element {
           </Show>
         }
         onClick={() => toggleCamera(twocan)}
+      />
+      <RoundButton
+        label={t(media.hasOneCamera() ? "call.oneCamera" : "call.flip")}
+        tone="plain"
+        isBusy={media.isChanging()}
+        isIdle={media.hasOneCamera() || !media.camera().isOn}
+        icon={<SwitchCamera />}
+        onClick={() => media.flip()}
       />
       <span class={css["apart"]} />
       <RoundButton

@@ -1,17 +1,24 @@
-import { Show, createSignal, createUniqueId, type JSX } from "solid-js";
+import { Show, createSignal, createUniqueId, onMount, type JSX } from "solid-js";
 import type { InviteProblem } from "../../app/twocan.ts";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
-import { Button, ButtonLink } from "./Button.tsx";
+import { Button } from "./Button.tsx";
 import css from "./CallForm.module.css";
+import { InviteProblemText } from "./InviteProblemText.tsx";
 
 /** Calls whoever the link or the ID belongs to. What was typed stays until it led somewhere. */
-export function CallForm(): JSX.Element {
+export function CallForm(props: {
+  /** It has come up for somebody who wants to type. */
+  readonly hasFocus?: boolean;
+}): JSX.Element {
   const t = useText();
   const { navigation } = useTwocan();
   const fieldId = createUniqueId();
   const problemId = createUniqueId();
   let input!: HTMLInputElement;
+  onMount(() => {
+    if (props.hasFocus === true) input.focus();
+  });
   const [ownProblem, setOwnProblem] = createSignal<InviteProblem | null>(null);
   const [isTouched, setIsTouched] = createSignal(false);
   const problem = (): InviteProblem | null =>
@@ -55,40 +62,10 @@ export function CallForm(): JSX.Element {
       <Show when={problem()}>
         {(found) => (
           <div id={problemId} class={css["problem"]} role="alert">
-            <Problem problem={found()} />
+            <InviteProblemText problem={found()} />
           </div>
         )}
       </Show>
     </form>
   );
-}
-
-function Problem(props: { readonly problem: InviteProblem }): JSX.Element {
-  const t = useText();
-  const elsewhere = (): { readonly host: string; readonly link: string } | null =>
-    props.problem.kind === "elsewhere"
-      ? { host: hostOf(props.problem.base), link: props.problem.link }
-      : null;
-  const kind = (): Exclude<InviteProblem["kind"], "elsewhere"> =>
-    props.problem.kind === "elsewhere" ? "other" : props.problem.kind;
-  return (
-    <Show when={elsewhere()} fallback={<p>{t(`inviteProblem.${kind()}`)}</p>}>
-      {(place) => (
-        <>
-          <p>{t("inviteProblem.elsewhere", place().host)}</p>
-          <ButtonLink kind="secondary" href={place().link} isElsewhere>
-            {t("inviteProblem.open", place().host)}
-          </ButtonLink>
-        </>
-      )}
-    </Show>
-  );
-}
-
-function hostOf(address: string): string {
-  try {
-    return new URL(address).host;
-  } catch {
-    return address;
-  }
 }

@@ -1,4 +1,5 @@
 import MicOff from "lucide-solid/icons/mic-off";
+import Pause from "lucide-solid/icons/pause";
 import VideoOff from "lucide-solid/icons/video-off";
 import { Show, type JSX } from "solid-js";
 import type { Connected, Connecting, Dialing } from "../../core/call/state.ts";
@@ -57,6 +58,11 @@ function Marks(props: { readonly state: OngoingCall; readonly hasPicture: boolea
   const { media } = useTwocan();
   const name = (): string => props.state.call.peerName;
   const microphone = (): string => media.remoteState()?.microphone ?? "on";
+  const paused = (): "call.inBackground" | "call.cameraTaken" | null => {
+    const pause = media.remoteState()?.pause;
+    if (pause === "background") return "call.inBackground";
+    return pause === "taken" ? "call.cameraTaken" : null;
+  };
   const isCameraMissed = (): boolean =>
     props.state.call.media === "video" && media.remoteState()?.camera === "off";
   return (
@@ -67,6 +73,14 @@ function Marks(props: { readonly state: OngoingCall; readonly hasPicture: boolea
             <VideoOff />
             <span>{t("call.cameraOff")}</span>
           </span>
+        </Show>
+        <Show when={paused()}>
+          {(sentence) => (
+            <span class={css["mark"]}>
+              <Pause />
+              <span>{t(sentence(), name())}</span>
+            </span>
+          )}
         </Show>
         <Show when={microphone() !== "on"}>
           <span class={css["mark"]}>

@@ -1,27 +1,27 @@
 import X from "lucide-solid/icons/x";
-import { Show, createSignal, type JSX } from "solid-js";
-import type { MediaReason } from "../../core/media/media-state.ts";
+import { Show, createEffect, createSignal, type JSX } from "solid-js";
 import { useText } from "../text/TextProvider.tsx";
 import css from "./MediaNotice.module.css";
 
-/** One device's trouble and the way out of it, until it is over or closed. */
-export function MediaNotice(props: {
-  readonly device: "camera" | "microphone";
-  readonly problem: MediaReason | null;
-}): JSX.Element {
+/** A sentence about camera or microphone, until it is over or closed. */
+export function MediaNotice(props: { readonly sentence: string | null }): JSX.Element {
   const t = useText();
-  const [closed, setClosed] = createSignal<MediaReason | null>(null);
-  const shown = (): MediaReason | null => (props.problem === closed() ? null : props.problem);
+  const [closed, setClosed] = createSignal<string | null>(null);
+  const shown = (): string | null => (props.sentence === closed() ? null : props.sentence);
+  createEffect(() => {
+    // The same again later is news.
+    if (props.sentence === null) setClosed(null);
+  });
   return (
     <Show when={shown()}>
-      {(problem) => (
+      {(sentence) => (
         <output class={css["notice"]}>
-          <span>{t(`${props.device}Problem.${problem()}`)}</span>
+          <span>{sentence()}</span>
           <button
             type="button"
             class={css["close"]}
             aria-label={t("closeNotice")}
-            onClick={() => setClosed(problem())}
+            onClick={() => setClosed(sentence())}
           >
             <X />
           </button>

@@ -4,32 +4,28 @@ import { useTwocan } from "../twocan-context.ts";
 import css from "./MyCard.module.css";
 import { NameField } from "./NameField.tsx";
 import { PeerIdText } from "./PeerIdText.tsx";
+import { QrCard } from "./QrCard.tsx";
 import { ShareButtons } from "./ShareButtons.tsx";
-import { StringMotif } from "./StringMotif.tsx";
 
 /** Who I am to others, and how they get to call me. */
 export function MyCard(): JSX.Element {
   const t = useText();
-  const { me, line } = useTwocan();
+  const { me, navigation } = useTwocan();
   return (
     <section class={css["card"]}>
-      <NameField />
-      <div class={css["code"]}>
-        <div class={css["motif"]}>
-          <StringMotif state={line() === "offline" ? "fraying" : "idle"} />
-        </div>
+      <button type="button" class={css["code"]} onClick={() => navigation.open({ name: "code" })}>
+        <QrCard text={me.inviteLink} label={t("home.code")} />
+      </button>
+      <div class={css["who"]}>
+        <NameField />
         <h2 class="for-readers">{t("home.id")}</h2>
-        <p>
-          <PeerIdText peerId={me.peerId} isLarge />
+        <p class={css["id"]}>
+          <PeerIdText peerId={me.peerId} isWide />
         </p>
       </div>
-      <div class={css["invite"]}>
-        <p>{t("home.howTo")}</p>
-        <p class={css["link"]} translate="no">
-          {me.inviteLink}
-        </p>
+      <div class={css["send"]}>
+        <ShareButtons />
       </div>
-      <ShareButtons />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import MicOff from "lucide-solid/icons/mic-off";
 import { Show, type JSX } from "solid-js";
+import { createPinch } from "../behaviour/create-pinch.ts";
 import { createCornerDrag } from "../behaviour/create-corner-drag.ts";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
@@ -14,7 +15,12 @@ export function OwnPicture(props: { readonly area: () => Element }): JSX.Element
   const drag = createCornerDrag(
     () => button,
     () => props.area(),
+    () => media.flip(),
   );
+  const pinch = createPinch({
+    start: () => media.devices()?.zoom()?.now ?? 1,
+    onFactor: (factor) => media.devices()?.setZoom(factor),
+  });
   const transform = (): string | undefined => {
     const offset = drag.offset();
     return offset === null ? undefined : `translate(${offset.x}px, ${offset.y}px)`;
@@ -29,16 +35,31 @@ export function OwnPicture(props: { readonly area: () => Element }): JSX.Element
       data-corner={`${drag.corner().y}-${drag.corner().x}`}
       style={{ transform: transform() }}
       aria-label={t("call.ownPicture")}
-      onPointerDown={(event) => drag.onPointerDown(event)}
-      onPointerMove={(event) => drag.onPointerMove(event)}
-      onPointerUp={() => drag.onPointerUp()}
-      onPointerCancel={() => drag.onPointerCancel()}
+      onPointerDown={(event) => {
+        if (pinch.onPointerDown(event)) drag.onPointerCancel();
+        else drag.onPointerDown(event);
+      }}
+      onPointerMove={(event) => {
+        if (!pinch.onPointerMove(event)) drag.onPointerMove(event);
+      }}
+      onPointerUp={(event) => {
+        pinch.onPointerEnd(event);
+        drag.onPointerUp();
+      }}
+      onPointerCancel={(event) => {
+        pinch.onPointerEnd(event);
+        drag.onPointerCancel();
+      }}
       onKeyDown={(event) => drag.onKeyDown(event)}
-      onClick={() => drag.onClick()}
+      onClick={(event) => drag.onClick(event)}
     >
       <VideoView
         stream={media.ownPicture()}
         isSilent
+        isHeld={media.isChanging()}
+        onStalled={() => {
+          if (!media.camera().isInterrupted) media.restartCamera();
+        }}
         class={`${css["picture"]} ${media.isMirrored() ? css["mirrored"] : ""}`}
       />
       <Show when={!media.microphone().isOn}>

@@ -6,11 +6,16 @@ import css from "./PeerIdText.module.css";
 export function PeerIdText(props: {
   readonly peerId: PeerId;
   readonly isLarge?: boolean;
+  /** Five groups to a line, small: for those who only want to compare. */
+  readonly isWide?: boolean;
 }): JSX.Element {
   return (
     <span
       class={css["id"]}
-      classList={{ [css["large"] ?? ""]: props.isLarge === true }}
+      classList={{
+        [css["large"] ?? ""]: props.isLarge === true,
+        [css["wide"] ?? ""]: props.isWide === true,
+      }}
       translate="no"
     >
       <For each={formatPeerId(props.peerId).split(" ")}>

@@ -9,6 +9,8 @@ import { VideoView } from "./VideoView.tsx";
 export function RemotePicture(props: {
   readonly isShown: boolean;
   readonly isDimmed: boolean;
+  /** What it shows is over, and the next is not there yet. */
+  readonly isHeld: boolean;
   readonly size: Size | null;
   readonly onSize: (size: Size) => void;
   readonly onBlocked: (retry: (() => void) | null) => void;
@@ -37,6 +39,7 @@ export function RemotePicture(props: {
       classList={{
         [css["shown"] ?? ""]: props.isShown,
         [css["dimmed"] ?? ""]: props.isDimmed,
+        [css["held"] ?? ""]: props.isHeld,
       }}
       data-fit={fit()}
       onPointerUp={(event) => onTap(event)}
@@ -44,6 +47,7 @@ export function RemotePicture(props: {
       <VideoView
         stream={media.remote()}
         class={css["picture"]}
+        onElement={(video) => media.devices()?.routeSound(video)}
         onSize={(size) => props.onSize(size)}
         onBlocked={(retry) => props.onBlocked(retry)}
       />

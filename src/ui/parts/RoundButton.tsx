@@ -9,6 +9,10 @@ export function RoundButton(props: {
   readonly tone: "plain" | "off" | "danger" | "answer";
   readonly isLarge?: boolean;
   readonly isBusy?: boolean;
+  /** Cannot do anything now; its label says why. */
+  readonly isIdle?: boolean;
+  /** A halo as large as it is loud, 0 to 1. */
+  readonly level?: number;
   readonly onClick: () => void;
 }): JSX.Element {
   return (
@@ -16,8 +20,12 @@ export function RoundButton(props: {
       type="button"
       class={`${css["button"]} ${css[props.tone]}`}
       classList={{ [css["large"] ?? ""]: props.isLarge === true }}
+      style={{ "--level": props.level }}
+      aria-disabled={props.isIdle === true ? "true" : undefined}
       aria-busy={props.isBusy === true ? "true" : undefined}
-      onClick={() => props.onClick()}
+      onClick={() => {
+        if (props.isIdle !== true) props.onClick();
+      }}
     >
       <span class={css["disc"]}>{props.icon}</span>
       <span class={css["label"]}>{props.label}</span>

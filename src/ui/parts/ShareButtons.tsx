@@ -40,12 +40,12 @@ export function ShareButtons(): JSX.Element {
     <>
       <div class={css["buttons"]}>
         <Show when={me.canShare}>
-          <Button kind="primary" icon={<Share2 />} onClick={() => void share()}>
+          <Button kind="secondary" icon={<Share2 />} onClick={() => void share()}>
             {t("home.share")}
           </Button>
         </Show>
         <Button
-          kind={me.canShare ? "secondary" : "primary"}
+          kind="secondary"
           icon={isCopied() ? <Check /> : <Copy />}
           onClick={() => void copy()}
         >
@@ -55,6 +55,9 @@ export function ShareButtons(): JSX.Element {
       <Show when={outcome() === "copy-failed" || outcome() === "share-failed"}>
         <p class={css["failed"]} role="alert">
           {t(outcome() === "copy-failed" ? "home.copyFailed" : "home.shareFailed")}
+        </p>
+        <p class={css["link"]} translate="no">
+          {me.inviteLink}
         </p>
       </Show>
     </>

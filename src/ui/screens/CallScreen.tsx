@@ -1,7 +1,18 @@
+import Play from "lucide-solid/icons/play";
 import Volume2 from "lucide-solid/icons/volume-2";
-import { Show, createEffect, createSignal, type JSX } from "solid-js";
+import {
+  ErrorBoundary,
+  Show,
+  Suspense,
+  createEffect,
+  createSignal,
+  lazy,
+  type JSX,
+} from "solid-js";
+import type { Pause } from "../../core/media/media-state.ts";
 import { useAnnouncer } from "../Announcer.tsx";
 import { createIdle } from "../behaviour/create-idle.ts";
+import { createLevel } from "../behaviour/create-level.ts";
 import type { Size } from "../behaviour/fit.ts";
 import { Button } from "../parts/Button.tsx";
 import { CallBar } from "../parts/CallBar.tsx";
@@ -12,6 +23,12 @@ import { RemotePicture } from "../parts/RemotePicture.tsx";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./CallScreen.module.css";
+
+/** No part of the first load, nor are the devices it is about. */
+const CameraTools = lazy(async () => {
+  const loaded = await import("../parts/CameraTools.tsx");
+  return { default: loaded.CameraTools };
+});
 
 /**
  * A call from dialing to hang-up. One screen for all of it: when the other answers, one's own
@@ -34,6 +51,10 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
   const isQuiet = createIdle(
     () => props.state.name === "connected" && hasPicture() && !isInTrouble() && hear() === null,
   );
+  const level = createLevel(media, () => !media.microphone().isOn || !isQuiet());
+  const isMutedSpeaker = (): boolean =>
+    level.isSpeaking() && !media.microphone().isOn && props.state.name === "connected";
+  const noticeOf = createNotices();
   createRemoteAnnouncement(() => props.state.call.peerName);
 
   return (
@@ -45,6 +66,7 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
       <RemotePicture
         isShown={hasPicture()}
         isDimmed={isInTrouble()}
+        isHeld={isHeld(media.remoteState()?.pause)}
         size={pictureSize()}
         onSize={setPictureSize}
         onBlocked={(retry) => setHear(retry && { now: retry })}
@@ -72,14 +94,51 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
             </Button>
           )}
         </Show>
-        <MediaNotice device="microphone" problem={media.microphone().problem} />
-        <MediaNotice device="camera" problem={media.camera().problem} />
+        <Show when={media.camera().isInterrupted || media.microphone().isInterrupted}>
+          <Button kind="primary" icon={<Play />} onClick={() => media.resume()}>
+            {t("call.resume")}
+          </Button>
+        </Show>
+        <MediaNotice sentence={isMutedSpeaker() ? t("call.speakingMuted") : null} />
+        <MediaNotice sentence={noticeOf("microphone")} />
+        <MediaNotice sentence={noticeOf("camera")} />
+      </div>
+      <div class={css["tools"]}>
+        <Show when={media.devices()}>
+          {(devices) => (
+            <ErrorBoundary fallback={null}>
+              <Suspense>
+                <CameraTools devices={devices()} />
+              </Suspense>
+            </ErrorBoundary>
+          )}
+        </Show>
       </div>
       <div class={css["bar"]}>
-        <CallBar isDialing={props.state.name === "dialing"} />
+        <CallBar isDialing={props.state.name === "dialing"} level={level.now()} />
       </div>
     </main>
   );
+}
+
+/** A picture that is over is blurred; in the background some phones go on sending theirs. */
+function isHeld(pause: Pause | undefined): boolean {
+  return pause === "changing" || pause === "taken";
+}
+
+/** What is to be said of each device: why it is off, interrupted, or another than it was. */
+function createNotices(): (device: "camera" | "microphone") => string | null {
+  const t = useText();
+  const { media } = useTwocan();
+  return (device) => {
+    const { problem, isInterrupted } = media[device]();
+    if (problem !== null) return t(`${device}Problem.${problem}`);
+    if (isInterrupted) return t(`call.interrupted.${device}`);
+    const notice = media.notice();
+    if (notice?.device !== device) return null;
+    if (notice.kind === "moved") return t(`moved.${device}`, notice.label);
+    return device === "camera" ? t(`cameraKept.${notice.reason}`) : t("microphoneKept");
+  };
 }
 
 /** Reads out when the other's microphone or camera goes off. */
@@ -92,6 +151,8 @@ function createRemoteAnnouncement(name: () => string): void {
     const sentences = [
       state?.microphone === "muted" ? t("call.muted", name()) : "",
       state?.camera === "off" ? t("call.cameraOffOf", name()) : "",
+      state?.pause === "background" ? t("call.inBackground", name()) : "",
+      state?.pause === "taken" ? t("call.cameraTaken", name()) : "",
     ];
     announcer.setCalm(sentences.filter(Boolean).join(" "));
   });

@@ -6,6 +6,7 @@ import { formatDuration } from "../../core/format/duration.ts";
 import type { CallMedia } from "../../core/protocol/message.ts";
 import { focusOnShow } from "../behaviour/focus-on-show.ts";
 import { Button } from "../parts/Button.tsx";
+import { KeepPerson } from "../parts/KeepPerson.tsx";
 import { PeerIdText } from "../parts/PeerIdText.tsx";
 import { PersonLayout } from "../parts/PersonLayout.tsx";
 import { StringMotif } from "../parts/StringMotif.tsx";
@@ -16,7 +17,7 @@ import css from "./EndedScreen.module.css";
 /** How the call ended, and whether to call again. */
 export function EndedScreen(props: { readonly state: Ended }): JSX.Element {
   const t = useText();
-  const { session } = useTwocan();
+  const { people, session } = useTwocan();
   const call = (): Ended["call"] => props.state.call;
   const media = (): CallMedia => call().ownMedia ?? call().media;
   const title = (): string => t(`ended.title.${props.state.reason}`, call().peerName);
@@ -55,6 +56,9 @@ export function EndedScreen(props: { readonly state: Ended }): JSX.Element {
         </Show>
         <Show when={props.state.durationMs > 0}>
           <p class={css["help"]}>{t("ended.duration", formatDuration(props.state.durationMs))}</p>
+        </Show>
+        <Show when={people.contactOf(call().peer) === null}>
+          <KeepPerson peer={call().peer} ownName={call().peerName} />
         </Show>
       </PersonLayout>
     </main>

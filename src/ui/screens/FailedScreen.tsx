@@ -10,7 +10,7 @@ import css from "./FailedScreen.module.css";
 /** Why there is no app, and what to do. */
 export function FailedScreen(props: { readonly reason: BootProblem }): JSX.Element {
   const t = useText();
-  const canReloadHelp = (): boolean => props.reason === "storage" || props.reason === "unknown";
+  const canReloadHelp = (): boolean => ["storage", "incomplete", "unknown"].includes(props.reason);
   return (
     <main>
       <PersonLayout

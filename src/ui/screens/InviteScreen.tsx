@@ -1,10 +1,11 @@
 import ArrowLeft from "lucide-solid/icons/arrow-left";
 import Phone from "lucide-solid/icons/phone";
 import Video from "lucide-solid/icons/video";
-import { Show, type JSX } from "solid-js";
+import { Show, onMount, type JSX } from "solid-js";
 import type { PeerId } from "../../core/identity/peer-id.ts";
 import { focusOnShow } from "../behaviour/focus-on-show.ts";
 import { Button } from "../parts/Button.tsx";
+import { KeepPerson } from "../parts/KeepPerson.tsx";
 import { PeerIdText } from "../parts/PeerIdText.tsx";
 import { PersonLayout } from "../parts/PersonLayout.tsx";
 import { StringMotif } from "../parts/StringMotif.tsx";
@@ -15,7 +16,8 @@ import css from "./InviteScreen.module.css";
 /** Who a link or an ID would call. */
 export function InviteScreen(props: { readonly peer: PeerId }): JSX.Element {
   const t = useText();
-  const { callee, navigation, session } = useTwocan();
+  const { callee, media, navigation, session } = useTwocan();
+  onMount(() => media.prepare());
   return (
     <main>
       <PersonLayout
@@ -52,6 +54,7 @@ export function InviteScreen(props: { readonly peer: PeerId }): JSX.Element {
         <p class={css["id"]}>
           <PeerIdText peerId={props.peer} />
         </p>
+        <KeepPerson peer={props.peer} ownName={callee.name()} />
         <output class={css["reach"]}>{t(`invite.reach.${callee.reach()}`)}</output>
       </PersonLayout>
     </main>

@@ -6,36 +6,70 @@ import {
   createSignal,
   onCleanup,
   useContext,
+  type Accessor,
   type JSX,
 } from "solid-js";
 import { en, type Dictionary } from "./en.ts";
 import { toLanguage, type Language } from "./language.ts";
-import { zh } from "./zh.ts";
 
 export type Translate = Translator<Flatten<Dictionary>>;
 
-const DICTIONARIES: Record<Language, Flatten<Dictionary>> = {
+/** English is always there; nobody fetches a language they do not read. */
+const dictionaries: Record<Language, Flatten<Dictionary> | null> = {
   en: flatten<Dictionary>(en),
-  "zh-CN": flatten<Dictionary>(zh),
+  "zh-CN": null,
 };
 
+/** The browser's language, with its texts; English where they cannot be fetched. */
+export async function loadLanguage(): Promise<Language> {
+  const language = toLanguage(navigator.languages);
+  if (dictionaries[language] !== null) return language;
+  try {
+    const { zh } = await import("./zh.ts");
+    dictionaries[language] = flatten<Dictionary>(zh);
+    return language;
+  } catch {
+    return "en";
+  }
+}
+
+function loadedLanguage(): Language {
+  const language = toLanguage(navigator.languages);
+  return dictionaries[language] === null ? "en" : language;
+}
+
 const TextContext = createContext<Translate>();
+const LanguageContext = createContext<Accessor<Language>>();
 
 /** Speaks the first of the browser's languages that it can, also when that changes. */
 export function TextProvider(props: { readonly children: JSX.Element }): JSX.Element {
-  const [language, setLanguage] = createSignal(toLanguage(navigator.languages));
+  const [language, setLanguage] = createSignal(loadedLanguage());
   const listening = new AbortController();
   onCleanup(() => listening.abort());
-  addEventListener("languagechange", () => setLanguage(toLanguage(navigator.languages)), {
-    signal: listening.signal,
-  });
+  const follow = async (): Promise<void> => {
+    const loaded = await loadLanguage();
+    if (!listening.signal.aborted) setLanguage(loaded);
+  };
+  addEventListener("languagechange", () => void follow(), { signal: listening.signal });
+  void follow();
   createEffect(() => {
     document.documentElement.lang = language();
   });
-  const dictionary = createMemo(() => DICTIONARIES[language()]);
+  const dictionary = createMemo(() => dictionaries[language()] ?? flatten<Dictionary>(en));
   // oxlint-disable-next-line solid/reactivity -- the translator reads it anew for every sentence
   const translate: Translate = translator(dictionary);
-  return <TextContext.Provider value={translate}>{props.children}</TextContext.Provider>;
+  return (
+    <LanguageContext.Provider value={language}>
+      <TextContext.Provider value={translate}>{props.children}</TextContext.Provider>
+    </LanguageContext.Provider>
+  );
+}
+
+/** The language that is spoken, for texts that come later than the first ones. */
+export function useLanguage(): Accessor<Language> {
+  const language = useContext(LanguageContext);
+  if (language === undefined) throw new Error("useLanguage belongs inside a TextProvider");
+  return language;
 }
 
 /** Translates a key into the person's language. */

@@ -1,7 +1,9 @@
 import type { BootProblem } from "../../app/boot.ts";
 import type { Callee, InviteProblem, LineStatus } from "../../app/twocan.ts";
 import type { Dialing, EndReason, Trouble } from "../../core/call/state.ts";
-import type { MediaReason } from "../../core/media/media-state.ts";
+import type { Quality } from "../../core/media/media-choices.ts";
+import type { CaptureNotice, MediaReason } from "../../core/media/media-state.ts";
+import type { ConfigFault, ConfigProblem } from "../../core/protocol/config.ts";
 import type { CallMedia } from "../../core/protocol/message.ts";
 import { isolate } from "./isolate.ts";
 
@@ -15,6 +17,7 @@ const failedTitle: Record<BootProblem, Sentence> = {
   insecure: "Twocan needs HTTPS",
   outdated: "This browser is too old for Twocan",
   storage: "Twocan cannot keep anything here",
+  incomplete: "This part did not load",
   unknown: "Twocan did not start",
 };
 
@@ -25,6 +28,7 @@ const failedHelp: Record<BootProblem, Sentence> = {
     "Calls are encrypted in a way it does not know yet. Update it, or open this page in a current Chrome, Edge, Firefox or Safari.",
   storage:
     "Your ID has to be kept on this device. Leave private browsing or allow this site to store data, then reload.",
+  incomplete: "Check the network, then reload. The rest of Twocan works as before.",
   unknown: "Reloading usually helps. Nothing you have here is lost.",
 };
 
@@ -34,6 +38,23 @@ const line: Record<LineStatus, Sentence> = {
   away: "Calls cannot get through right now. Still trying.",
   taken: "This ID is in use on another phone. Close Twocan there.",
   offline: "You are offline.",
+};
+
+const configPlace: Record<ConfigProblem["place"], Sentence> = {
+  file: "config.json",
+  brokers: "broker",
+  iceServers: "ICE server",
+  ice: "address for ICE servers",
+};
+
+const configFault: Record<ConfigFault, Sentence> = {
+  missing: "missing",
+  format: "not readable",
+  address: "no valid address",
+  insecure: "not encrypted",
+  key: "no valid key",
+  credentials: "user name or password missing",
+  excess: "too many",
 };
 
 const inviteProblem: Record<Exclude<InviteProblem["kind"], "elsewhere">, Sentence> = {
@@ -105,6 +126,31 @@ const cameraProblem: Record<MediaReason, Sentence> = {
   unknown: "The camera did not start. Tap Start video to try again.",
 };
 
+const cameraKept: Record<MediaReason, Sentence> = {
+  denied: "The browser did not allow the other camera. You keep this one.",
+  missing: "There is no other camera here.",
+  busy: "Another app holds the other camera. You keep this one.",
+  unfit: "The other camera could not be used. You keep this one.",
+  insecure: "The other camera works only on a page with https:// in front.",
+  silent: "The other camera did not answer. You keep this one.",
+  unknown: "The other camera did not start. You keep this one.",
+};
+
+/** Browsers leave the labels of some devices empty. */
+const nameOf = (label: string): string => (label === "" ? "another" : isolate(label));
+
+const moved: Record<CaptureNotice["device"], (label: string) => Sentence> = {
+  camera: (label) => `That camera is gone. Now you use ${nameOf(label)}.`,
+  microphone: (label) => `That microphone is gone. Now you use ${nameOf(label)}.`,
+};
+
+const quality: Record<Quality, Sentence> = {
+  automatic: "Automatic",
+  "1080p": "1080p",
+  "720p": "720p",
+  "360p": "360p, saves data",
+};
+
 const microphoneProblem: Record<MediaReason, Sentence> = {
   denied: "Allow the microphone in the browser's settings for this site, then tap Unmute.",
   missing: "No microphone was found. You can hear, but not be heard.",
@@ -124,11 +170,24 @@ export const en = {
     help: "Calls ring there. Using it here ends a call that is running there.",
     useHere: "Use here",
   },
+  config: {
+    place: configPlace,
+    fault: configFault,
+    problems: (parts: string) =>
+      `Part of this site's configuration cannot be used: ${parts}. The rest is.`,
+    more: (count: number) => `${count} more`,
+  },
   home: {
+    settings: "Settings",
+    people: (missed: number) =>
+      missed === 0 ? "People" : `People, ${missed} missed ${missed === 1 ? "call" : "calls"}`,
     name: "Your name",
     namePlaceholder: "Add your name",
     id: "Your ID",
-    howTo: "Send your link. Whoever opens it can call you.",
+    code: "Your code. Whoever scans it can call you. Show it large",
+    scan: "Scan to call",
+    enterLink: "Enter a link or an ID",
+    withoutInternet: "Call without internet",
     share: "Share",
     copy: "Copy",
     copied: "Copied",
@@ -145,6 +204,7 @@ export const en = {
     elsewhere: (host: string) => `This code belongs to ${host}.`,
     open: (host: string) => `Open ${host}`,
   },
+  person: { save: "Save contact", edit: "Edit contact" },
   invite: {
     ask: "Call this person?",
     reach: inviteReach,
@@ -178,10 +238,43 @@ export const en = {
     hangUp: "Hang up",
     cancel: "Cancel",
     hear: "Tap to hear",
+    flip: "Flip",
+    oneCamera: "One camera",
+    inBackground: (name: string) =>
+      name === ""
+        ? "Their app is in the background"
+        : `${isolate(name)}’s app is in the background`,
+    cameraTaken: (name: string) =>
+      name === ""
+        ? "Another app holds their camera"
+        : `Another app holds ${isolate(name)}’s camera`,
+    interrupted: {
+      camera: "Your camera is interrupted by a phone call or another app.",
+      microphone: "Your microphone is interrupted by a phone call or another app.",
+    },
+    resume: "Tap to resume",
+    speakingMuted: "You are muted. Tap Unmute to be heard.",
+    lens: (number: number, count: number) => `Lens ${number} of ${count}`,
+    torch: "Torch",
+    devices: "Camera and sound",
     ownPicture: "Your picture. Move it to another corner",
   },
   cameraProblem,
   microphoneProblem,
+  cameraKept,
+  microphoneKept: "That microphone did not open. You keep the one before.",
+  moved,
+  devices: {
+    title: "Camera and sound",
+    camera: "Camera",
+    microphone: "Microphone",
+    speaker: "Speaker",
+    nameless: (number: number) => `Device ${number}`,
+    quality: "Picture quality",
+    qualities: quality,
+    zoom: "Zoom",
+    done: "Done",
+  },
   closeNotice: "Close this notice",
   ended: {
     title: endTitle,

@@ -1,0 +1,31 @@
+/** The largest file that is read, in bytes; a package is some kilobytes, with many contacts more. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/** A file as far as it was read. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Lets the person choose a file and reads it as text; `null` when they choose none. */
+export function chooseFile(): Promise<ChosenFile | null> {
+  // Made for the moment: a field of this kind can be neither styled nor sized.
+  const input = document.createElement("input");
+  input.type = "file";
+  return new Promise((resolve) => {
+    input.addEventListener("cancel", () => resolve(null), { once: true });
+    input.addEventListener(
+      "change",
+      () => {
+        const [file] = input.files ?? [];
+        resolve(file === undefined ? null : read(file));
+      },
+      { once: true },
+    );
+    input.click();
+  });
+}
+
+async function read(file: File): Promise<ChosenFile> {
+  return { name: file.name, text: await file.slice(0, MAX_BYTES).text() };
+}

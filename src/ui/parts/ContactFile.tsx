@@ -1,0 +1,64 @@
+import FileDown from "lucide-solid/icons/file-down";
+import FileUp from "lucide-solid/icons/file-up";
+import { createMemo, createSignal, onCleanup, Show, type JSX } from "solid-js";
+import { usePeopleText } from "../text/people-text.ts";
+import { useTwocan } from "../twocan-context.ts";
+import { Button, ButtonLink } from "./Button.tsx";
+import { PageActions, PageProblem } from "./Page.tsx";
+import css from "./ContactFile.module.css";
+
+/** Contacts to a file, and from one. */
+export function ContactFile(): JSX.Element {
+  const t = usePeopleText();
+  const { people } = useTwocan();
+  const [problem, setProblem] = createSignal("");
+  const [done, setDone] = createSignal("");
+  const address = createMemo(() => {
+    const file = new Blob([people.exportContacts()], { type: "application/json" });
+    const url = URL.createObjectURL(file);
+    onCleanup(() => URL.revokeObjectURL(url));
+    return url;
+  });
+  let picker: HTMLInputElement | undefined;
+
+  async function take(file: File | undefined): Promise<void> {
+    if (file === undefined) return;
+    const result = people.importContacts(await file.text());
+    setProblem(typeof result === "number" ? "" : t(`fileProblem.${result}`));
+    setDone(typeof result === "number" ? t("imported", result) : "");
+  }
+
+  return (
+    <section class={css["file"]} aria-label={t("file")}>
+      <PageActions>
+        <Show when={people.contacts().length > 0}>
+          <ButtonLink
+            kind="secondary"
+            icon={<FileDown />}
+            href={address()}
+            download="twocan-contacts.json"
+          >
+            {t("exportFile")}
+          </ButtonLink>
+        </Show>
+        <Button kind="secondary" icon={<FileUp />} onClick={() => picker?.click()}>
+          {t("importFile")}
+        </Button>
+      </PageActions>
+      <input
+        ref={(element) => (picker = element)}
+        class={css["picker"]}
+        type="file"
+        accept="application/json,.json"
+        tabindex="-1"
+        aria-hidden="true"
+        onChange={(event) => {
+          void take(event.currentTarget.files?.[0]);
+          event.currentTarget.value = "";
+        }}
+      />
+      <PageProblem text={problem()} />
+      <output>{done()}</output>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { createMemo, type JSX } from "solid-js";
+import { renderQr, type QrDrawing } from "../../app/qr.ts";
+import css from "./QrCard.module.css";
+
+/** A QR code as large as its place, dark on white in either theme: some readers know no other. */
+export function QrCard(props: {
+  readonly text: string;
+  /** What the code is for, to those who cannot see it. */
+  readonly label: string;
+}): JSX.Element {
+  const drawing = createMemo((): QrDrawing => renderQr(props.text));
+  return (
+    <svg
+      class={css["card"]}
+      viewBox={`0 0 ${drawing().size} ${drawing().size}`}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an img would need a file to show
+      role="img"
+      aria-label={props.label}
+      shape-rendering="crispEdges"
+    >
+      <path d={drawing().path} />
+    </svg>
+  );
+}

@@ -1,0 +1,69 @@
+import { Match, Show, Switch, type JSX } from "solid-js";
+import type { Screen } from "../../app/twocan.ts";
+import { SettingsText } from "../text/SettingsText.tsx";
+import { useTwocan } from "../twocan-context.ts";
+import { MovedScreen } from "./MovedScreen.tsx";
+import { MoveInScreen } from "./MoveInScreen.tsx";
+import { MoveOutScreen } from "./MoveOutScreen.tsx";
+import { PeopleScreen } from "./PeopleScreen.tsx";
+import { PersonScreen } from "./PersonScreen.tsx";
+import { ServersEditScreen } from "./ServersEditScreen.tsx";
+import { ServersOfferedScreen } from "./ServersOfferedScreen.tsx";
+import { ServersScreen } from "./ServersScreen.tsx";
+import { ServersShareScreen } from "./ServersShareScreen.tsx";
+import { SettingsScreen } from "./SettingsScreen.tsx";
+
+/** Everything that is loaded with the settings: their screens, moving, and what comes after it. */
+export function SettingsArea(): JSX.Element {
+  const { move, navigation } = useTwocan();
+  const screen = navigation.screen;
+  return (
+    <SettingsText>
+      <Show when={!move.isMoved()} fallback={<MovedScreen />}>
+        <Switch>
+          <Match when={named(screen(), "settings")}>
+            <SettingsScreen />
+          </Match>
+          <Match when={named(screen(), "people")}>
+            <PeopleScreen />
+          </Match>
+          <Match when={named(screen(), "person")} keyed>
+            {({ peer }) => <PersonScreen peer={peer} />}
+          </Match>
+          <Match when={named(screen(), "servers")}>
+            <ServersScreen />
+          </Match>
+          <Match when={named(screen(), "server")} keyed>
+            {({ kind, place }) => <ServersEditScreen kind={kind} place={place} />}
+          </Match>
+          <Match when={named(screen(), "share-servers")}>
+            <ServersShareScreen />
+          </Match>
+          <Match when={named(screen(), "shared-servers")} keyed>
+            {({ code }) => <ServersOfferedScreen code={code} />}
+          </Match>
+          <Match when={named(screen(), "move-out")}>
+            <MoveOutScreen />
+          </Match>
+          <Match when={named(screen(), "move-in")}>
+            <MoveInScreen />
+          </Match>
+        </Switch>
+      </Show>
+    </SettingsText>
+  );
+}
+
+function named<Name extends Screen["name"]>(
+  screen: Screen,
+  name: Name,
+): Extract<Screen, { name: Name }> | null {
+  return isNamed(screen, name) ? screen : null;
+}
+
+function isNamed<Name extends Screen["name"]>(
+  screen: Screen,
+  name: Name,
+): screen is Extract<Screen, { name: Name }> {
+  return screen.name === name;
+}

@@ -1,0 +1,55 @@
+import type { RecentCall } from "../../core/people/recent-call.ts";
+import type { ContactFileProblem } from "../../core/people/contact-file.ts";
+
+const outcome: Record<RecentCall["outcome"], Record<RecentCall["direction"], string>> = {
+  talked: { incoming: "Incoming", outgoing: "Outgoing" },
+  missed: { incoming: "Missed", outgoing: "No answer" },
+  declined: { incoming: "You declined", outgoing: "Declined" },
+  unanswered: { incoming: "Missed", outgoing: "No answer" },
+};
+
+const fileProblem: Record<ContactFileProblem, string> = {
+  "too-large": "This file holds more contacts than fit.",
+  other: "This is no file of Twocan contacts.",
+  newer: "This file comes from a newer Twocan. Update this one first.",
+  damaged: "This file is damaged. Nothing was taken from it.",
+};
+
+export const peopleEn = {
+  title: "People",
+  recent: "Recent calls",
+  contacts: "Contacts",
+  search: "Search",
+  noRecent: "Calls will be listed here.",
+  noContacts: "Save someone after a call, or when you open their link.",
+  nobody: (query: string) => `Nobody called “${query}”.`,
+  outcome,
+  callBack: (name: string) => `Call ${name}`,
+  unnamed: "No name",
+  verified: "Verified",
+  favourite: "Favourite",
+  blocked: "Blocked",
+  forgetRecent: "Clear list",
+  file: "Contacts as a file",
+  exportFile: "Save contacts to a file",
+  importFile: "Add contacts from a file",
+  imported: (count: number) =>
+    count === 1 ? "One contact was added." : `${count} contacts were added.`,
+  fileProblem,
+  forgetful: "This phone has no room left, so what changes here lasts only until Twocan closes.",
+  person: {
+    title: "Contact",
+    name: "Name",
+    nameHelp: (ownName: string) =>
+      ownName === "" ? "What you call them." : `They call themselves ${ownName}.`,
+    isVerified: "You scanned this code in person.",
+    isNotVerified: "Came by a link. Scan their code in person to be sure it is them.",
+    block: "Block",
+    blockHelp: "They find your phone as if it were switched off.",
+    remove: "Delete contact",
+    removeSure: "Delete for good",
+  },
+};
+
+/** What every language has to say of people. */
+export type PeopleDictionary = typeof peopleEn;

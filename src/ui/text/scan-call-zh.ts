@@ -1,0 +1,52 @@
+import type { ScanCallDictionary } from "./scan-call-en.ts";
+
+export const scanCallZh = {
+  back: "返回",
+  title: "无网通话",
+  howTo: "两部手机连同一个 Wi-Fi，或一部连另一部的热点，然后互相扫描对方屏幕上的码。",
+  show: "显示我的码",
+  scan: "扫描对方的码",
+  preparing: "正在生成码…",
+  allow: "如果询问摄像头和麦克风权限，请允许，这样码在更多网络下都能用。",
+  first: {
+    step: "第 1 步，共 2 步",
+    title: "请对方扫描这个码",
+    help: "之后对方会显示一个码给你扫。",
+    next: "扫描对方的码",
+    label: "给对方扫描的码",
+  },
+  second: {
+    step: "第 2 步，共 2 步",
+    title: "现在请对方扫描这个码",
+    help: "对方扫完，通话就会开始。",
+    label: "给对方的应答码",
+  },
+  copy: "复制为文本",
+  copied: "已复制",
+  copyFailed: "复制失败。",
+  field: "对方的码（文本）",
+  use: "使用",
+  connecting: "正在接通…",
+  problem: {
+    other: "这不是无网通话的码。",
+    version: "这个码来自另一个版本的 Twocan，请更新两部手机上的 Twocan。",
+    damaged: "这个码不完整或有误，请重新扫描。",
+    "is-answer": "这是第二个码，第一个码在先开始的那部手机上。",
+    "is-offer": "这是第一个码，请让对方扫描你的码。",
+    stale: "这个码对应的是之前的码，请让对方扫描你现在显示的码。",
+    own: "这是你自己的码，请扫描对方手机上的码。",
+  },
+  failure: {
+    unusable: "浏览器没能生成或使用这个码",
+    "no-path": "两部手机连不上对方",
+    unproven: "对方手机没能证明身份",
+    busy: "你正在另一个通话中",
+  },
+  failureHelp: {
+    unusable: "请再试一次。如果还不行，请更新浏览器。",
+    "no-path": "请连同一个 Wi-Fi，或一部连另一部的热点。有些访客网络会隔离手机。",
+    unproven: "请在两部手机上用新的码重新开始。",
+    busy: "请先结束它，再重新开始。",
+  },
+  again: "重新开始",
+} satisfies ScanCallDictionary;
