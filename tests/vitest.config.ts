@@ -28,6 +28,8 @@ export default defineConfig({
       },
       {
         plugins,
+        // Found only in a worker: Vite would prepare it in the middle of a test and reload the page.
+        optimizeDeps: { include: ["zxing-wasm/reader"] },
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.{ts,tsx}"],

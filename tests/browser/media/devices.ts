@@ -1,4 +1,5 @@
 import { vi } from "vitest";
+import { type MediaChoices, NO_CHOICES } from "../../../src/core/media/media-choices.ts";
 import {
   type Capture,
   type CaptureSnapshot,
@@ -65,7 +66,7 @@ export function stubPermissions(states: Readonly<Record<string, PermissionState>
 const open: AbortController[] = [];
 
 /** A capture whose latest snapshot can be read; closed by `closeCaptures`. */
-export function startCapture(): {
+export function startCapture(choices: MediaChoices = NO_CHOICES): {
   capture: Capture;
   snapshots: CaptureSnapshot[];
   now: () => CaptureSnapshot;
@@ -74,7 +75,11 @@ export function startCapture(): {
   const controller = new AbortController();
   open.push(controller);
   const snapshots: CaptureSnapshot[] = [];
-  const capture = openCapture((snapshot) => snapshots.push(snapshot), controller.signal);
+  const capture = openCapture(
+    (snapshot) => snapshots.push(snapshot),
+    () => choices,
+    controller.signal,
+  );
   const now = (): CaptureSnapshot => {
     const latest = snapshots.at(-1);
     if (latest === undefined) throw new Error("Nothing was reported yet");

@@ -4,8 +4,8 @@ import { expect, test, vi } from "vitest";
 test("a browser without Web Audio stays silent and calm", async () => {
   vi.stubGlobal("AudioContext", undefined);
   vi.spyOn(navigator.userActivation, "hasBeenActive", "get").mockReturnValue(true);
-  const { playTone, startRingtone, unlockSound } =
-    await import("../../../src/platform/media/tones.ts");
+  const { unlockSound } = await import("../../../src/platform/media/sound.ts");
+  const { playTone, startRingtone } = await import("../../../src/platform/media/tones.ts");
   const ringing = new AbortController();
   expect(() => {
     unlockSound();

@@ -1,6 +1,7 @@
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
-import { playTone, startRingtone, unlockSound } from "../../../src/platform/media/tones.ts";
+import { unlockSound } from "../../../src/platform/media/sound.ts";
+import { playTone, startRingtone } from "../../../src/platform/media/tones.ts";
 
 afterEach(() => {
   vi.useRealTimers();

@@ -46,6 +46,31 @@ for (const [where, open] of STORES) {
     expect(await store.read("a")).toBe("new");
   });
 
+  test(`${where} writes all entries together, or none`, async () => {
+    const [store, other] = await open();
+    await store.write("a", 1);
+    await store.write("b", 2);
+    await store.writeAll([
+      ["a", undefined],
+      ["b", 3],
+      ["c", 4],
+    ]);
+    expect(await other.list("")).toEqual([
+      ["b", 3],
+      ["c", 4],
+    ]);
+    // A function cannot be kept.
+    const work = store.writeAll([
+      ["b", 5],
+      ["c", () => 0],
+    ]);
+    await expect(work).rejects.toThrow(StorageError);
+    expect(await other.list("")).toEqual([
+      ["b", 3],
+      ["c", 4],
+    ]);
+  });
+
   test(`${where} keeps a copy, so that a later change to the object stays outside`, async () => {
     const [store] = await open();
     const value = { count: 1 };

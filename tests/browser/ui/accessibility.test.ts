@@ -61,7 +61,7 @@ for (const [name, boot] of Object.entries(SCENES)) {
   test(`everything to tap is large enough: ${name}`, async () => {
     show(boot());
     await settled();
-    const targets = [...document.querySelectorAll<HTMLElement>("button, a, input")];
+    const targets = [...document.querySelectorAll<HTMLElement>("button, a, input:not([hidden])")];
     const small = targets.filter((target) => {
       const { width, height } = target.getBoundingClientRect();
       return width < SMALLEST_TARGET_PX || height < SMALLEST_TARGET_PX;

@@ -6,13 +6,26 @@ import { aTwocan, MY_ID, THEIR_ID } from "../../support/fake-twocan.ts";
 import { screenText, showApp } from "./show.tsx";
 
 const field = () => page.getByLabelText("Link or ID");
-const callButton = () => page.getByRole("button", { name: "Call" });
+const callButton = () => page.getByRole("button", { name: "Call", exact: true });
 
-test("home shows my ID in groups of four and my link", async () => {
+/** The field is behind a button: most people scan. */
+async function openField(): Promise<void> {
+  await page.getByRole("button", { name: "Enter a link or an ID" }).click();
+  await expect.element(field()).toHaveFocus();
+}
+
+test("home shows my code, and my ID in groups of four", async () => {
   showApp(aTwocan());
   await expect.element(page.getByRole("heading", { name: "Twocan" })).toHaveFocus();
   expect(screenText().replaceAll(/\s+/g, " ")).toContain(formatPeerId(MY_ID));
-  await expect.element(page.getByText(`https://twocan.example/#${MY_ID}`)).toBeVisible();
+  await expect.element(page.getByRole("button", { name: /^Your code/ })).toBeVisible();
+});
+
+test("one button leads to the scanner", async () => {
+  const fake = aTwocan();
+  showApp(fake);
+  await page.getByRole("button", { name: "Scan to call" }).click();
+  expect(fake.did).toContain("go scan");
 });
 
 const LINES: Record<LineStatus, string> = {
@@ -68,6 +81,7 @@ test("a failed copy says what to do instead", async () => {
   showApp(aTwocan({ copies: false }));
   await page.getByRole("button", { name: "Copy" }).click();
   await expect.element(page.getByText(/Touch and hold the link/)).toBeVisible();
+  await expect.element(page.getByText(`https://twocan.example/#${MY_ID}`)).toBeVisible();
 });
 
 test("sharing sends a sentence with my name; without sharing there is no such button", async () => {
@@ -91,6 +105,7 @@ test("where nothing can be shared only copying is offered", () => {
 test("what was typed is opened as it stands, also by Enter", async () => {
   const fake = aTwocan();
   showApp(fake);
+  await openField();
   await field().fill(` ${THEIR_ID} `);
   await userEvent.keyboard("{Enter}");
   expect(fake.did).toContain(`open  ${THEIR_ID} `);
@@ -98,6 +113,7 @@ test("what was typed is opened as it stands, also by Enter", async () => {
 
 test("a problem is said under the field, keeps the text and goes with the next change", async () => {
   showApp(aTwocan({ openInvite: () => ({ kind: "mistyped" }) }));
+  await openField();
   await field().fill("ABCD");
   await callButton().click();
   await expect.element(page.getByText(/This ID has a mistake in it/)).toBeVisible();
@@ -113,6 +129,7 @@ test("a code of another place offers to go there", async () => {
   const link = `https://calls.example.org/#${THEIR_ID}`;
   const base = "https://calls.example.org/";
   showApp(aTwocan({ openInvite: () => ({ kind: "elsewhere", base, link }) }));
+  await openField();
   await field().fill(link);
   await callButton().click();
   await expect.element(page.getByText("This code belongs to calls.example.org.")).toBeVisible();

@@ -9,6 +9,8 @@ import type {
 } from "../../../src/core/call/state.ts";
 import type { Call } from "../../../src/core/call/state.ts";
 import { aCall, aTwocan, THEIR_ID } from "../../support/fake-twocan.ts";
+import { SCAN_CALL_STATES } from "./scan-call-scenes.ts";
+import { SETTINGS_SCENES } from "./settings-scenes.ts";
 import { aPicture } from "./show.tsx";
 
 /** Forty wide characters: the longest name there can be. */
@@ -63,6 +65,8 @@ function failed(reason: BootProblem): BootState {
   return { kind: "failed", reason };
 }
 
+const SCAN = { name: "scan" } as const;
+const SCAN_CALL = { name: "scan-call", text: null } as const;
 const INVITE = { name: "invite", peer: THEIR_ID } as const;
 const ELSEWHERE = {
   kind: "elsewhere",
@@ -83,6 +87,17 @@ export const SCENES: Record<string, () => BootState> = {
   "home, a link of another place": () => app({ entranceProblem: ELSEWHERE }),
   "home, the ID in use elsewhere": () => app({ line: "taken" }),
   "open in another tab": () => app({ tab: "elsewhere" }),
+  scan: () => app({ screen: SCAN, scanner: { picture: aPicture(90, 160), isLampOn: false } }),
+  "scan, not allowed": () => app({ screen: SCAN, scanner: { trouble: "denied" } }),
+  "scan, nothing comes": () => app({ screen: SCAN, scanner: { trouble: "stalled" } }),
+  "scan, a code of another place": () =>
+    app({
+      screen: SCAN,
+      scanner: { picture: aPicture(160, 90), text: ELSEWHERE.link },
+      openInvite: () => ELSEWHERE,
+    }),
+  "my code, large": () => app({ screen: { name: "code" }, name: "Robin" }),
+  "my code, a long name": () => app({ screen: { name: "code" }, name: LONG_NAME }),
   "invite, nothing known": () => app({ screen: INVITE, reach: "asking" }),
   "invite, a long name": () => app({ screen: INVITE, reach: "absent", calleeName: LONG_NAME }),
   dialing: () => app({ state: dialing("ringing"), ownPicture: aPicture(90, 160) }),
@@ -105,6 +120,19 @@ export const SCENES: Record<string, () => BootState> = {
   "call, reconnecting": () => inCall(connected({ kind: "reconnecting", sinceMs: 0 })),
   "call, leaving": () => app({ state: connected({ kind: "leaving", sinceMs: 0 }) }),
   "call, nothing allowed": () => inCall(connected(), { camera: DENIED, microphone: DENIED }),
+  "call, the other's pause": () =>
+    inCall(connected(), { remoteState: { ...ALL_ON, pause: "background" } }),
+  "call, interrupted, all tools": () =>
+    inCall(connected(), {
+      ownPicture: aPicture(90, 160),
+      isMirrored: false,
+      camera: { isInterrupted: true },
+      microphone: { isInterrupted: true },
+      devices: {
+        hasTorch: () => true,
+        lens: () => ({ number: 2, count: 4, useNext: () => undefined }),
+      },
+    }),
   "call, a long name": () =>
     inCall(connected(null, { peerName: LONG_NAME }), {
       remoteState: { ...ALL_ON, microphone: "muted" },
@@ -112,4 +140,12 @@ export const SCENES: Record<string, () => BootState> = {
   "ended by the other": () => app({ state: ended("remote-hung-up", 65_000) }),
   "ended, missed": () => app({ state: ended("missed", 0, { role: "callee", ownMedia: null }) }),
   "ended, clocks": () => app({ state: ended("clocks-differ", 0, { peerName: LONG_NAME }) }),
+  ...Object.fromEntries(
+    Object.entries(SCAN_CALL_STATES).map(([name, state]) => [
+      name,
+      () =>
+        app({ screen: SCAN_CALL, scanCall: { state }, scanner: { picture: aPicture(90, 160) } }),
+    ]),
+  ),
+  ...SETTINGS_SCENES,
 };

@@ -10,8 +10,11 @@ import {
   aConnected,
   aConnecting,
   aDialing,
+  AN_IDLE,
   anEvent,
   anIncoming,
+  HIGHER_ID,
+  OTHER_CALL_ID,
   START_MS,
 } from "../../../support/builders.ts";
 
@@ -83,4 +86,22 @@ test("a page that said it leaves takes its path along, and coming back is no tro
   expect(transition(leaving, anEvent("link-down"))[0]).toBe(leaving);
   expect(transition(leaving, anEvent("link-up"))[0]).toEqual(aConnected());
   expect(transition(leaving, timeAt(5000))[0]).toMatchObject({ reason: "left" });
+});
+
+test("who meets by codes is in a call that both take part in, with nothing to be sent", () => {
+  const [after, commands] = transition(AN_IDLE, anEvent("met", { role: "caller" }));
+  expect(after).toEqual({
+    name: "connecting",
+    call: {
+      id: OTHER_CALL_ID,
+      peer: HIGHER_ID,
+      peerName: "Ada",
+      role: "caller",
+      media: "video",
+      ownMedia: "video",
+      startedAtMs: START_MS,
+    },
+    sinceMs: START_MS,
+  });
+  expect(commands).toEqual([]);
 });

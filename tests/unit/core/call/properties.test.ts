@@ -217,14 +217,16 @@ test("an ended call stays as it is until it is dismissed or another one begins",
   always(({ before, event, after }) => {
     if (before.name !== "ended") return;
     const isNewRing = event.type === "ring" && event.callId !== before.call.id;
-    const isLeft = isNewRing || event.type === "dial" || event.type === "dismiss";
+    const isNewMeeting = event.type === "met" && event.callId !== before.call.id;
+    const isChosen = event.type === "dial" || event.type === "dismiss";
+    const isLeft = isNewRing || isNewMeeting || isChosen;
     expect(after !== before).toBe(isLeft);
   });
 });
 
 test("what is about another call changes nothing and orders nothing", () => {
   always(({ before, event, after, commands }) => {
-    if (!("callId" in event) || event.type === "dial" || event.type === "ring") return;
+    if (!("callId" in event) || ["dial", "ring", "met"].includes(event.type)) return;
     if (event.callId === callOf(before)?.id) return;
     expect(after).toBe(before);
     expect(commands).toEqual([]);

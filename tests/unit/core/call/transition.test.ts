@@ -12,6 +12,7 @@ import {
   anEnded,
   anEvent,
   anIncoming,
+  CALL_ID,
   EVENT_TYPES,
   LOWER_ID,
   OTHER_CALL_ID,
@@ -72,6 +73,7 @@ const EVENTS: { readonly [Type in CallEvent["type"]]: Readonly<Record<string, Ca
   bye: { bye: anEvent("bye"), "bye:failed": anEvent("bye", { reason: "failed" }) },
   clock: { clock: anEvent("clock", { theirNowMs: MUCH_LATER_MS }) },
   absent: { absent: anEvent("absent") },
+  met: { met: anEvent("met"), "met:late": anEvent("met", { callId: CALL_ID }) },
   "link-up": { "link-up": anEvent("link-up") },
   "link-down": { "link-down": anEvent("link-down") },
   time: {
@@ -105,6 +107,8 @@ const AS_THE_CALLER = `
  bye:failed | failed             | failed            | lost             | lost
  clock      | dialing/ring       | .                 | .                | .
  absent     | dialing            | .                 | .                | .
+ met        | .                  | .                 | .                | .
+ met:late   | .                  | .                 | .                | .
  link-up    | connected          | connected         | .                | connected
  link-down  | .                  | .                 | connected        | .
  time       | unreachable/cancel | failed/bye        | .                | lost/bye
@@ -132,6 +136,8 @@ const AS_THE_CALLEE = `
  bye:failed | missed                | failed            | lost             | lost
  clock      | .                     | .                 | .                | .
  absent     | .                     | .                 | .                | .
+ met        | .                     | .                 | .                | .
+ met:late   | .                     | .                 | .                | .
  link-up    | .                     | connected         | .                | connected
  link-down  | .                     | .                 | connected        | .
  time       | missed/decline        | failed/bye        | .                | left/bye
@@ -159,6 +165,8 @@ const WITHOUT_A_CALL = `
  bye:failed | .                | .
  clock      | .                | .
  absent     | .                | .
+ met        | connecting       | connecting
+ met:late   | connecting       | .
  link-up    | .                | .
  link-down  | .                | .
  time       | .                | .
@@ -214,7 +222,7 @@ test.each(CASES)("$state + $event → $expected", ({ state, event, expected }) =
 });
 
 const ABOUT_A_CALL = Object.entries(EVENT_OF).filter(
-  ([, { type }]) => type !== "dial" && type !== "ring",
+  ([, { type }]) => type !== "dial" && type !== "ring" && type !== "met",
 );
 const WITH_AN_ID = ABOUT_A_CALL.flatMap(([name, event]) =>
   "callId" in event ? [{ name, event: { ...event, callId: OTHER_CALL_ID } }] : [],

@@ -13,7 +13,7 @@ import type { PeerId } from "../../../../src/core/identity/peer-id.ts";
 import { MAX_CLOCK_SKEW_MS } from "../../../../src/core/protocol/limits.ts";
 import { aPeerId, START_MS } from "../../../support/builders.ts";
 
-export type PhoneName = "lower" | "higher";
+type PhoneName = "lower" | "higher";
 
 /** What a person does, or what befalls the path between the two. */
 export type Act = "dial" | "answer" | "decline" | "hang-up" | "dismiss" | "reload" | "cut" | "mend";

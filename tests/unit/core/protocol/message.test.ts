@@ -172,6 +172,24 @@ test("a text of more than 64 Ki characters is not even parsed", () => {
   expect(decodeMessage('{"kind":"busy"}'.padEnd(MAX_MESSAGE_LENGTH + 1))).toBeNull();
 });
 
+const STATE = { kind: "state", microphone: "on", camera: "on", facing: null } as const;
+
+test.each(["changing", "background", "taken"] as const)(
+  "a state may say that the camera pauses: %s",
+  (pause) => {
+    expect(decoded({ ...STATE, pause })).toEqual({ ...STATE, pause });
+  },
+);
+
+test.each(["lunch", "", null, 1, {}])("a state does not pause for %j", (pause) => {
+  expect(decoded({ ...STATE, pause })).toBeNull();
+});
+
+test("a state of a phone that knows no pauses is one, and so is one that says more", () => {
+  expect(decoded(STATE)).toEqual(STATE);
+  expect(decoded({ ...STATE, mood: "fine" })).toEqual(STATE);
+});
+
 test.each([-1, 0.5, 2 ** 53, 1e300, "0", null, undefined])(
   "a frame numbered %j is refused",
   (seq) => {

@@ -1,0 +1,57 @@
+/**
+ * Runs in every page before its own scripts and writes down when a person taps, when the phone
+ * rings and when pictures of the other phone are shown, the same for every system. Times are
+ * `timeOrigin + now()`: all pages of one machine count them by the same clock.
+ */
+export function probePage(answerLabel: string): void {
+  const probe: PageProbe = { tapAt: null, ringAt: null, frames: [] };
+  Object.assign(window, { probe });
+
+  const toTime = (sinceOrigin: number): number => performance.timeOrigin + sinceOrigin;
+  addEventListener("click", ({ timeStamp }) => (probe.tapAt = toTime(timeStamp)), true);
+
+  const canvas = new OffscreenCanvas(1, 1);
+  const pixels = canvas.getContext("2d", { willReadFrequently: true });
+  const cameraIn = (video: HTMLVideoElement): CameraSeen => {
+    const { videoWidth: width, videoHeight: height } = video;
+    pixels?.drawImage(video, width / 2, height / 2, 1, 1, 0, 0, 1, 1);
+    const [red = 0, , blue = 0] = pixels?.getImageData(0, 0, 1, 1).data ?? [];
+    if (red > blue + 60) return "front";
+    return blue > red + 60 ? "rear" : "none";
+  };
+  const watched = new WeakSet<HTMLVideoElement>();
+  const watch = (video: HTMLVideoElement): void => {
+    if (watched.has(video)) return;
+    watched.add(video);
+    const onFrame = (): void => {
+      const at = toTime(performance.now());
+      // One's own picture is the silent one.
+      if (!video.muted) probe.frames.push({ at, camera: cameraIn(video) });
+      video.requestVideoFrameCallback(onFrame);
+    };
+    video.requestVideoFrameCallback(onFrame);
+  };
+  const look = (): void => {
+    document.querySelectorAll("video").forEach(watch);
+    if (probe.ringAt !== null) return;
+    const buttons = [...document.querySelectorAll("button")];
+    const isRinging = buttons.some(({ textContent }) => textContent?.trim() === answerLabel);
+    if (isRinging) probe.ringAt = toTime(performance.now());
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+}
+
+type CameraSeen = "front" | "rear" | "none";
+
+interface PageProbe {
+  /** The last tap. */
+  tapAt: number | null;
+  ringAt: number | null;
+  readonly frames: { readonly at: number; readonly camera: CameraSeen }[];
+}
+
+declare global {
+  interface Window {
+    readonly probe: PageProbe;
+  }
+}

@@ -1,0 +1,97 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Browser, Page } from "playwright-core";
+import { phoneCameras, TWO_CAMERAS } from "../support/phone-cameras.ts";
+import { type RequestSpy, spyOnRequests } from "../support/requests.ts";
+import { probePage } from "./page-probe.ts";
+import { CAMERA_OPENS_IN_MS, slowCameras } from "./slow-cameras.ts";
+
+const PATIENCE_MS = 15_000;
+const LOOK_EVERY_MS = 50;
+const CLOCK_TOLERANCE_MS = 5;
+
+// A red one in front and a blue one on the back, of which one can be open; free as soon as stopped.
+const CAMERAS = { ...TWO_CAMERAS, releaseMs: 0 };
+
+/** A page on one of the two phones. */
+export interface Phone {
+  readonly page: Page;
+  readonly requests: RequestSpy;
+}
+
+/** Opens `url` on a phone that has never seen it, with the probe and the cameras in place. */
+export async function openPhone(
+  browser: Browser,
+  options: { readonly url: string; readonly answerLabel: string },
+): Promise<Phone> {
+  const context = await browser.newContext({
+    viewport: { width: 412, height: 915 },
+    locale: "en-US",
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const requests = spyOnRequests(context);
+  await context.addInitScript(probePage, options.answerLabel);
+  await context.addInitScript(phoneCameras, CAMERAS);
+  await context.addInitScript(slowCameras, CAMERA_OPENS_IN_MS);
+  const page = await context.newPage();
+  await page.goto(options.url);
+  await checkClock(page);
+  return { page, requests };
+}
+
+/** Taps a button; the time at which the page felt it. */
+export async function tap({ page }: Phone, label: string): Promise<number> {
+  await page.getByRole("button", { name: label, exact: true }).click();
+  const tapAt = await page.evaluate(() => window.probe.tapAt);
+  if (tapAt === null) throw new Error(`the tap on "${label}" was not felt`);
+  return tapAt;
+}
+
+/** Waits until the phone rings; since when it does. */
+export function ringTime({ page }: Phone): Promise<number> {
+  return until("a ring", () => page.evaluate(() => window.probe.ringAt));
+}
+
+/** Waits for a picture of the other phone's `camera`, shown after `since`. */
+export function firstFrame(
+  { page }: Phone,
+  since: number,
+  camera: "front" | "rear",
+): Promise<number> {
+  return until(`a picture of the ${camera} camera`, () =>
+    page.evaluate(
+      ([from, wanted]) =>
+        window.probe.frames.find((frame) => frame.at > from && frame.camera === wanted)?.at ?? null,
+      [since, camera] as const,
+    ),
+  );
+}
+
+/** When the last picture of the other phone before `time` was shown. */
+export async function lastFrameBefore({ page }: Phone, time: number): Promise<number> {
+  const at = await page.evaluate(
+    (end) => window.probe.frames.findLast((frame) => frame.at < end)?.at ?? null,
+    time,
+  );
+  if (at === null) throw new Error("there was no picture before");
+  return at;
+}
+
+/** Each browser derives its clock from the machine's when it starts; a drift would be measured too. */
+async function checkClock(page: Page): Promise<void> {
+  const driftMs = await page.evaluate(
+    () => performance.timeOrigin + performance.now() - Date.now(),
+  );
+  if (Math.abs(driftMs) > CLOCK_TOLERANCE_MS) {
+    throw new Error(`a page's clock is ${Math.round(driftMs)} ms off the machine's`);
+  }
+}
+
+async function until(what: string, look: () => Promise<number | null>): Promise<number> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (Date.now() < deadline) {
+    const seen = await look();
+    if (seen !== null) return seen;
+    await pause(LOOK_EVERY_MS);
+  }
+  throw new Error(`no sign of ${what} within ${PATIENCE_MS / 1000} s`);
+}

@@ -1,0 +1,245 @@
+/** What the call screen shows of cameras and microphones that change, fail or are interrupted. */
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { createCallMedia } from "../../../src/app/call-media.ts";
+import { keepMediaChoices } from "../../../src/app/media-choices.ts";
+import { createMemoryStore } from "../../../src/platform/storage/memory-store.ts";
+import type { MediaReason } from "../../../src/core/media/media-state.ts";
+import { en } from "../../../src/ui/text/en.ts";
+import { aTwocan, type FakeTwocan } from "../../support/fake-twocan.ts";
+import { ALL_ON, connected, dialing } from "./scenes.ts";
+import { aPicture, screenText, showApp } from "./show.tsx";
+
+const button = (name: string) => page.getByRole("button", { name, exact: true });
+
+beforeEach(() => page.viewport(360, 640));
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+function aCallWith(given: Parameters<typeof aTwocan>[0] = {}): FakeTwocan {
+  const fake = aTwocan({
+    state: connected(),
+    remote: aPicture(90, 160),
+    remoteState: ALL_ON,
+    ownPicture: aPicture(90, 160),
+    ...given,
+  });
+  showApp(fake);
+  return fake;
+}
+
+/** The real owner of camera and microphone behind the real screen; only the browser is refused. */
+function callFor(video: boolean): void {
+  const controller = new AbortController();
+  const media = createCallMedia(keepMediaChoices(createMemoryStore()));
+  const fake = aTwocan({ state: dialing("ringing") });
+  showApp({ ...fake, twocan: { ...fake.twocan, media: media.view } });
+  media.open(video, controller.signal);
+  onTestFinished(() => controller.abort());
+}
+
+function refuseWith(thrown: Error): void {
+  vi.spyOn(navigator.mediaDevices, "getUserMedia").mockRejectedValue(thrown);
+}
+
+const REFUSALS: readonly (readonly [name: string, thrown: Error, reason: MediaReason])[] = [
+  ["NotAllowedError", new DOMException("shim", "NotAllowedError"), "denied"],
+  ["SecurityError", new DOMException("shim", "SecurityError"), "denied"],
+  ["NotFoundError", new DOMException("shim", "NotFoundError"), "missing"],
+  ["OverconstrainedError", new OverconstrainedError("deviceId", "shim"), "unfit"],
+  ["NotReadableError", new DOMException("shim", "NotReadableError"), "busy"],
+  ["AbortError", new DOMException("shim", "AbortError"), "busy"],
+  ["TypeError", new TypeError("shim"), "unknown"],
+  ["InvalidStateError", new DOMException("shim", "InvalidStateError"), "unknown"],
+];
+
+test.for(REFUSALS)(
+  "%s is a sentence on screen that says what to do",
+  async ([, thrown, reason]) => {
+    refuseWith(thrown);
+    callFor(true);
+    await expect.poll(screenText, { timeout: 5_000 }).toContain(en.cameraProblem[reason]);
+    expect(screenText()).toContain(en.microphoneProblem[reason]);
+  },
+);
+
+test("a page without HTTPS says that it needs it", async () => {
+  vi.stubGlobal("isSecureContext", false);
+  refuseWith(new TypeError("shim"));
+  callFor(true);
+  await expect.poll(screenText, { timeout: 5_000 }).toContain(en.cameraProblem.insecure);
+  expect(screenText()).toContain(en.microphoneProblem.insecure);
+});
+
+test("a request that never returns is said to be without an answer", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const ask = vi
+    .spyOn(navigator.mediaDevices, "getUserMedia")
+    .mockReturnValue(new Promise(() => undefined));
+  callFor(true);
+  await expect.poll(() => ask.mock.calls.length).toBe(1);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(screenText()).toContain(en.cameraProblem.silent);
+  expect(screenText()).toContain(en.microphoneProblem.silent);
+});
+
+test("the next step that a sentence names is there: Start video asks again", async () => {
+  refuseWith(new DOMException("shim", "NotReadableError"));
+  callFor(true);
+  await expect.poll(screenText, { timeout: 5_000 }).toContain(en.cameraProblem.busy);
+  vi.restoreAllMocks();
+  await button(en.call.startVideo).click();
+  await expect.element(button(en.call.stopVideo)).toBeVisible();
+  expect(screenText()).not.toContain(en.cameraProblem.busy);
+});
+
+test("each reason why the other camera was not used has its sentence", () => {
+  const fake = aCallWith();
+  for (const [reason, sentence] of Object.entries(en.cameraKept)) {
+    fake.setNotice({ kind: "kept", device: "camera", reason: reason as MediaReason });
+    expect(screenText()).toContain(sentence);
+  }
+  fake.setNotice({ kind: "moved", device: "microphone", label: "Phone" });
+  expect(screenText()).toContain("That microphone is gone. Now you use Phone.");
+  fake.setNotice(null);
+  expect(screenText()).not.toContain("Now you use");
+});
+
+test("the flip button flips, and with one camera or none on it says why not", async () => {
+  const fake = aCallWith();
+  await button(en.call.flip).click();
+  expect(fake.did).toContain("flip");
+  fake.did.length = 0;
+  fake.setCamera({ isOn: false });
+  await button(en.call.flip).click({ force: true });
+  expect(fake.did).not.toContain("flip");
+});
+
+test("a double tap on one's own picture flips and moves it nowhere", async () => {
+  const fake = aCallWith();
+  const own = page.getByRole("button", { name: /^Your picture/ });
+  await userEvent.dblClick(own);
+  expect(fake.did).toContain("flip");
+  expect(own.element().getAttribute("data-corner")).toBe("top-right");
+});
+
+test("while one camera gives way to another the last picture stands, mirrored as it was", async () => {
+  const fake = aCallWith();
+  await expect
+    .poll(() => document.querySelector<HTMLVideoElement>("video[muted]")?.videoWidth)
+    .toBe(90);
+  const still = () => document.querySelector<HTMLElement>("video[muted] + canvas");
+  expect(still()?.hidden).toBe(true);
+  fake.setIsChanging(true);
+  expect(still()?.hidden).toBe(false);
+  expect(getComputedStyle(still() ?? document.body).transform).toBe("matrix(-1, 0, 0, 1, 0, 0)");
+  fake.setIsChanging(false);
+  fake.setOwnPicture(aPicture(160, 90));
+  await expect.poll(() => still()?.hidden).toBe(true);
+});
+
+test("the other's pause is a mark, and only a picture that is over is blurred", async () => {
+  const fake = aCallWith();
+  const filter = () => {
+    const [video] = document.querySelectorAll("video:not([muted])");
+    return getComputedStyle(video ?? document.body).filter;
+  };
+  fake.setRemoteState({ ...ALL_ON, pause: "background" });
+  expect(screenText()).toContain("Anna’s app is in the background");
+  expect(filter()).toBe("none");
+  fake.setRemoteState({ ...ALL_ON, pause: "taken" });
+  expect(screenText()).toContain("Another app holds Anna’s camera");
+  await expect.poll(filter).toContain("blur");
+  fake.setRemoteState({ ...ALL_ON, pause: "changing" });
+  expect(screenText()).not.toContain("Another app");
+  await expect.poll(filter).toContain("blur");
+  fake.setRemoteState(ALL_ON);
+  await expect.poll(filter).toBe("none");
+});
+
+test("what is interrupted can be resumed with a tap", async () => {
+  const fake = aCallWith({ camera: { isInterrupted: true } });
+  expect(screenText()).toContain(en.call.interrupted.camera);
+  await button(en.call.resume).click();
+  expect(fake.did).toContain("resume");
+  fake.setCamera({});
+  await expect.element(button(en.call.resume)).not.toBeInTheDocument();
+});
+
+test("who speaks while muted is told so, who coughs is not", () => {
+  const fake = aCallWith({ microphone: { isOn: false } });
+  const hear = (level: number, looks: number): void => {
+    for (let look = 0; look < looks; look += 1) fake.setLevel(level);
+  };
+  hear(0.9, 2);
+  hear(0, 10);
+  expect(screenText()).not.toContain(en.call.speakingMuted);
+  hear(0.9, 5);
+  expect(screenText()).toContain(en.call.speakingMuted);
+  hear(0, 60);
+  expect(screenText()).not.toContain(en.call.speakingMuted);
+  hear(0.9, 5);
+  fake.setMicrophone({});
+  expect(screenText()).not.toContain(en.call.speakingMuted);
+});
+
+test("the halo of the microphone is as large as one is loud", () => {
+  const fake = aCallWith();
+  const halo = () =>
+    document
+      .querySelector<HTMLElement>("button[style*='--level']")
+      ?.style.getPropertyValue("--level");
+  fake.setLevel(0.5);
+  expect(halo()).toBe("0.5");
+  fake.setLevel(0);
+  expect(halo()).toBe("0");
+});
+
+test("lens and torch are there for a camera that has them", async () => {
+  const used: string[] = [];
+  const fake = aCallWith({
+    devices: {
+      hasTorch: () => true,
+      lens: () => ({ number: 2, count: 4, useNext: () => used.push("next") }),
+    },
+  });
+  await button(en.call.torch).click();
+  await button("Lens 2 of 4").click();
+  expect(fake.did).toContain("set-torch true");
+  expect(used).toEqual(["next"]);
+});
+
+test("the sheet offers what there is to choose, and no speaker where there is one", async () => {
+  const fake = aCallWith({
+    devices: { zoom: () => ({ min: 1, max: 8, step: 0.5, now: 2 }) },
+  });
+  await button(en.call.devices).click();
+  const choice = (name: string) => page.getByRole("combobox", { name, exact: true });
+  await userEvent.selectOptions(choice(en.devices.camera), "Back Camera");
+  await userEvent.selectOptions(choice(en.devices.quality), en.devices.qualities["360p"]);
+  await userEvent.fill(page.getByRole("slider", { name: en.devices.zoom }), "4");
+  expect(fake.did).toEqual(
+    expect.arrayContaining(["use camera back", "set-quality 360p", "set-zoom 4"]),
+  );
+  expect(choice(en.devices.speaker).elements()).toEqual([]);
+  await button(en.devices.done).click();
+  await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+});
+
+test("two fingers on one's own picture zoom", () => {
+  const fake = aCallWith({ devices: { zoom: () => ({ min: 1, max: 8, step: 0.1, now: 2 }) } });
+  const own = page.getByRole("button", { name: /^Your picture/ }).element();
+  vi.spyOn(own, "setPointerCapture").mockReturnValue();
+  const touch = (type: string, pointerId: number, clientX: number): void => {
+    own.dispatchEvent(new PointerEvent(type, { pointerId, clientX, clientY: 50, bubbles: true }));
+  };
+  touch("pointerdown", 1, 100);
+  touch("pointerdown", 2, 120);
+  touch("pointermove", 2, 150);
+  expect(fake.did).toContain("set-zoom 5");
+  expect(own.getAttribute("data-corner")).toBe("top-right");
+});

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { openPeople } from "../../../src/app/people.ts";
+import { toRecentCall } from "../../../src/core/people/recent-call.ts";
+import { encodeContactFile } from "../../../src/core/people/contact-file.ts";
+import { createMemoryStore } from "../../../src/platform/storage/memory-store.ts";
+import type { KeyValueStore } from "../../../src/platform/storage/store.ts";
+import { aCall } from "../../support/builders.ts";
+import { aContact } from "../../support/people.ts";
+
+const ben = { peer: aContact(1).peer, ownName: "Ben", isVerified: false };
+
+test("people and calls survive a restart", async () => {
+  const store = createMemoryStore();
+  const before = await openPeople(store);
+  before.save(ben);
+  before.rename(ben.peer, "Benny");
+  before.setFavourite(ben.peer, true);
+  const ended = { name: "ended", call: aCall(), reason: "hung-up", durationMs: 9_000 } as const;
+  before.onCallEnded(ended);
+
+  const after = await openPeople(store);
+  expect(after.contactOf(ben.peer)).toMatchObject({ givenName: "Benny", isFavourite: true });
+  expect(after.recents()).toEqual([toRecentCall(ended)]);
+});
+
+test("who is removed is gone, also after a restart", async () => {
+  const store = createMemoryStore();
+  const people = await openPeople(store);
+  people.save(ben);
+  people.remove(ben.peer);
+  expect(people.contacts()).toEqual([]);
+  expect((await openPeople(store)).contacts()).toEqual([]);
+});
+
+test("a link after a scan takes nothing of what is certain", async () => {
+  const people = await openPeople(createMemoryStore());
+  people.save({ ...ben, isVerified: true });
+  people.save({ ...ben, ownName: "" });
+  expect(people.contactOf(ben.peer)).toMatchObject({ isVerified: true, ownName: "Ben" });
+});
+
+test("a stranger can be blocked, and let in again", async () => {
+  const people = await openPeople(createMemoryStore());
+  people.setBlocked(ben.peer, true);
+  expect(people.contactOf(ben.peer)?.isBlocked).toBe(true);
+  people.setBlocked(ben.peer, false);
+  expect(people.contactOf(ben.peer)?.isBlocked).toBe(false);
+});
+
+test("missed calls are counted until they are seen", async () => {
+  const people = await openPeople(createMemoryStore());
+  for (const id of ["one", "two"]) {
+    const call = aCall({ id, role: "callee" });
+    people.onCallEnded({ name: "ended", call, reason: "missed", durationMs: 0 });
+  }
+  expect(people.missedCount()).toBe(2);
+  people.markMissedSeen();
+  expect(people.missedCount()).toBe(0);
+  expect(people.recents()).toHaveLength(2);
+});
+
+test("a file adds whom I do not know and leaves the others as they are", async () => {
+  const people = await openPeople(createMemoryStore());
+  people.save({ ...ben, isVerified: true });
+  const file = encodeContactFile([aContact(1, { ownName: "Impostor" }), aContact(2)]);
+  expect(people.importContacts(file)).toBe(1);
+  expect(people.contactOf(ben.peer)?.ownName).toBe("Ben");
+  expect(people.contacts()).toHaveLength(2);
+});
+
+test("a bad file changes nothing", async () => {
+  const people = await openPeople(createMemoryStore());
+  expect(people.importContacts("{}")).toBe("other");
+  expect(people.contacts()).toEqual([]);
+});
+
+test("a phone that keeps nothing says so, and goes on", async () => {
+  const memory = createMemoryStore();
+  const full: KeyValueStore = {
+    ...memory,
+    write: () => Promise.reject(new DOMException("full", "QuotaExceededError")),
+  };
+  const people = await openPeople(full);
+  people.save(ben);
+  expect(people.contactOf(ben.peer)).not.toBeNull();
+  await expect.poll(people.isForgetful).toBe(true);
+});
