@@ -23,6 +23,8 @@ const MAX_PEERS = 256;
 export interface LineKeeper {
   readonly status: Accessor<LineStatus>;
   relay(to: PeerId, envelope: Envelope): void;
+  /** Tells `peer`, where it was heard last, that this phone is not there. */
+  sendExpire(peer: PeerId): void;
   /** Registers at these brokers and no others. */
   useBrokers(brokers: readonly BrokerEntry[]): void;
 }
@@ -123,6 +125,10 @@ export function keepLines(options: LineKeeperOptions, signal: AbortSignal): Line
         const isElsewhere = isRecent && heardOn !== null && heardOn !== key && isUp(heardOn);
         if (!isElsewhere) line.send(to, envelope);
       }
+    },
+    sendExpire(peer) {
+      const { heardOn } = whereabouts.get(peer);
+      if (heardOn !== null) kept.get(heardOn)?.line.sendExpire(peer);
     },
     useBrokers(brokers) {
       const wanted = new Map(brokers.map((broker) => [`${broker.url} ${broker.key}`, broker]));

@@ -6,6 +6,7 @@ import {
   type ServerSettings,
   type Settings as KeptSettings,
 } from "../core/settings/settings.ts";
+import type { UnknownCallers } from "../core/people/caller-policy.ts";
 import type { KeyValueStore } from "../platform/storage/store.ts";
 import { report } from "./log.ts";
 
@@ -21,6 +22,8 @@ export interface Settings {
   /** Whether a scanned code is called without another question. */
   readonly callAtOnce: Accessor<boolean>;
   setCallAtOnce(callAtOnce: boolean): void;
+  readonly unknownCallers: Accessor<UnknownCallers>;
+  setUnknownCallers(unknownCallers: UnknownCallers): void;
 }
 
 /** The settings of the running app. */
@@ -28,6 +31,7 @@ export interface KeptSettingsStore {
   readonly current: Accessor<KeptSettings>;
   setServers(servers: ServerSettings): void;
   setCallAtOnce(callAtOnce: boolean): void;
+  setUnknownCallers(unknownCallers: UnknownCallers): void;
 }
 
 /** The settings kept in `store`. `onChange` hears of every change of servers. */
@@ -55,5 +59,6 @@ export async function openSettings({
       onChange();
     },
     setCallAtOnce: (callAtOnce) => change({ callAtOnce }),
+    setUnknownCallers: (unknownCallers) => change({ unknownCallers }),
   };
 }

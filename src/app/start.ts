@@ -1,7 +1,8 @@
 /** Puts the app together: who we are, the line, the post, the call. */
 import { createMemo, createRoot, createSignal } from "solid-js";
-import type { CallState } from "../core/call/state.ts";
+import { callOf, type CallState } from "../core/call/state.ts";
 import type { PeerId } from "../core/identity/peer-id.ts";
+import { type Welcome, welcomeOf } from "../core/people/caller-policy.ts";
 import { effectiveServers } from "../core/settings/servers.ts";
 import { randomId } from "../platform/identity/identity.ts";
 import { openLink } from "../platform/link/link.ts";
@@ -13,6 +14,7 @@ import { vibrateUntil } from "../platform/pwa/vibration.ts";
 import { holdWakeLock } from "../platform/pwa/wake-lock.ts";
 import { createMemoryStore } from "../platform/storage/memory-store.ts";
 import { type KeyValueStore, openStore } from "../platform/storage/store.ts";
+import { createAbsence } from "./absence.ts";
 import type { BootState } from "./boot.ts";
 import { openCallLedger } from "./call-ledger.ts";
 import { createCallMedia } from "./call-media.ts";
@@ -105,7 +107,9 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
       post: post.send,
       startRingtone(kind, ringing) {
         iceServers.refresh();
-        ringPhone(kind, ringing);
+        const caller = callOf(session.state())?.peer;
+        const isQuiet = caller !== undefined && welcome(caller) === "silent";
+        if (kind === "outgoing" || !isQuiet) ringPhone(kind, ringing);
       },
       playTone,
       holdAwake: holdWakeLock,
@@ -116,7 +120,10 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
   const lines = keepLines(
     {
       registration: { peerId: identity.peerId, token },
-      onEnvelope: post.receive,
+      onEnvelope(from, envelope) {
+        if (isHeard(from)) post.receive(from, envelope);
+        else absence.pretend(from);
+      },
       onAbsent(peer) {
         callees.onAbsent(peer);
         session.onAbsent(peer);
@@ -130,6 +137,16 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
     },
     signal,
   );
+  function welcome(peer: PeerId): Welcome {
+    const isCodeShown = ["home", "code"].includes(navigation.screen().name);
+    return welcomeOf(people.contactOf(peer), settings.current().unknownCallers, isCodeShown);
+  }
+  /** Whom this phone has turned to itself is heard, whatever is wanted of strangers. */
+  function isHeard(peer: PeerId): boolean {
+    const isOurs = peer === callOf(session.state())?.peer || peer === callees.asked();
+    return isOurs ? people.contactOf(peer)?.isBlocked !== true : welcome(peer) !== "absent";
+  }
+  const absence = createAbsence(lines.sendExpire, signal);
   const [tab, setTab] = createSignal<"here" | "elsewhere">("here");
   const tabLock = watchTabLock(
     `twocan ${appBase()}`,
@@ -199,7 +216,9 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
       servers: () => settings.current().servers,
       setServers: settings.setServers,
       callAtOnce: () => settings.current().callAtOnce,
+      unknownCallers: () => settings.current().unknownCallers,
       setCallAtOnce: settings.setCallAtOnce,
+      setUnknownCallers: settings.setUnknownCallers,
     },
     move,
     refusedCount,

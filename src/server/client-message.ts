@@ -19,8 +19,8 @@ function isAtMostDeep(value: unknown, levels: number): boolean {
 const clientMessageSchema = v.variant("type", [
   v.object({ type: v.literal("HEARTBEAT") }),
   v.object({
-    // EXPIRE is for the broker to say.
-    type: v.picklist(["OFFER", "ANSWER", "CANDIDATE", "LEAVE"]),
+    // A phone says EXPIRE of itself to people it does not want to be there for.
+    type: v.picklist(["OFFER", "ANSWER", "CANDIDATE", "LEAVE", "EXPIRE"]),
     // PeerServer puts an id that is not a string into a text later, outside any `try`; and a LEAVE
     // to nobody frees the sender's id while it goes on sending under it.
     dst: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME_LENGTH)),

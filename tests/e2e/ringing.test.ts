@@ -13,6 +13,7 @@ import {
   seesNot,
   tapButton,
 } from "../support/phone.ts";
+import { createMailGate, type MailGate } from "../support/mail-gate.ts";
 import { setStage } from "../support/stage.ts";
 
 const stage = setStage("chromium");
@@ -89,11 +90,21 @@ test("the called phone's own clock ends the ringing too, with the same reasons",
 });
 
 test("two who call each other at once end up in one call", async () => {
-  const anna = await openPhone(stage.chromium, { url: stage.url, name: "Anna" });
-  const ben = await openPhone(stage.chromium, { url: stage.url, name: "Ben" });
+  const gates = [createMailGate(), createMailGate()] as const;
+  const open = (name: string, { attach }: MailGate): Promise<PhoneAtHome> =>
+    openPhone(stage.chromium, { url: stage.url, name, onContext: attach });
+  const anna = await open("Anna", gates[0]);
+  const ben = await open("Ben", gates[1]);
   await enterInvite(anna, ben.link);
   await enterInvite(ben, anna.link);
-  await Promise.all([tapButton(anna, en.invite.call), tapButton(ben, en.invite.call)]);
+  await Promise.all([anna, ben].map((phone) => sees(phone, en.invite.reach.here)));
+
+  // Neither ring arrives before both have called.
+  for (const gate of gates) gate.close();
+  await Promise.all([anna, ben].map((phone) => tapButton(phone, en.invite.call)));
+  await Promise.all([anna, ben].map((phone) => sees(phone, en.dialing.trying(""))));
+  for (const gate of gates) gate.open();
+
   await areConnected(anna, ben);
   await Promise.all([anna, ben].map(picturesArrive));
   await Promise.all([anna, ben].map(hasNoFault));

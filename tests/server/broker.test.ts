@@ -52,7 +52,6 @@ const BAD_MESSAGES = {
   "no type": '{"dst":"ben"}',
   "a receiver that cannot become a text": '{"type":"OFFER","dst":{"toString":1,"valueOf":1}}',
   "a payload too deep to write": `{"type":"OFFER","dst":"ben","payload":${"[".repeat(30_000)}${"]".repeat(30_000)}}`,
-  "the broker's own EXPIRE": '{"type":"EXPIRE","dst":"ben"}',
   "a LEAVE to nobody": '{"type":"LEAVE"}',
 };
 

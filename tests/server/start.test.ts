@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { makeTempDir } from "../support/start-server.ts";
 import { connectClient } from "./broker-client.ts";
 import { makeCertificate } from "./make-certificate.ts";
-import { copyProject, linkDependencies, writeApp } from "./project-copy.ts";
+import { copyProject, holdBuilds, linkDependencies, writeApp } from "./project-copy.ts";
 import { type RunningCommand, runCommand } from "./run-command.ts";
 
 const TIMEOUT_MS = 60_000;
@@ -97,11 +97,13 @@ test(
   "a build that is broken off by SIGTERM is made anew the next time",
   async () => {
     const dir = await copyInstalledProject();
+    const letBuildsEnd = await holdBuilds(dir);
     const command = start(dir, FREE_PORT);
     await expect.poll(command.stderr, { timeout: TIMEOUT_MS }).toContain("Building the app…");
     command.signal("SIGTERM");
     expect(await command.ended).toBe(0);
     expect(command.stdout()).toBe("");
+    await letBuildsEnd();
     const next = start(dir, FREE_PORT);
     expect(await readApp((await waitForAddress(next)).url)).toContain("first");
     expect(next.stderr()).toContain("Building the app…");

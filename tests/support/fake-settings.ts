@@ -70,6 +70,8 @@ export function aSettings(given: SettingsOverrides, did: string[]): Settings {
       did.push(`set-servers ${JSON.stringify(next)}`);
       setServers(next);
     },
+    unknownCallers: () => "ring",
+    setUnknownCallers: (next) => did.push(`set-unknown-callers ${next}`),
     callAtOnce,
     setCallAtOnce(next) {
       did.push(`set-call-at-once ${next}`);

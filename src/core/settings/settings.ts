@@ -1,6 +1,7 @@
 /** What a person has set on this phone. Whatever cannot be read falls back, part by part. */
 import * as v from "valibot";
 import { MAX_OWN_SERVERS, ownBrokerSchema, ownIceServerSchema } from "./own-server.ts";
+import type { UnknownCallers } from "../people/caller-policy.ts";
 import type { BrokerEntry } from "../protocol/config.ts";
 import type { IceServer } from "../protocol/ice-server.ts";
 
@@ -21,12 +22,14 @@ export interface Settings {
   readonly servers: ServerSettings;
   /** Whether a scanned code is called without another question. */
   readonly callAtOnce: boolean;
+  readonly unknownCallers: UnknownCallers;
 }
 
 /** What a phone starts with. */
 export const DEFAULT_SETTINGS: Settings = {
   servers: { brokers: [], iceServers: [], useDefaults: true },
   callAtOnce: false,
+  unknownCallers: "ring",
 };
 
 const settingsSchema = v.object({
@@ -39,6 +42,7 @@ const settingsSchema = v.object({
     () => ({ brokers: [], iceServers: [], useDefaults: true }),
   ),
   callAtOnce: v.fallback(v.boolean(), false),
+  unknownCallers: v.fallback(v.picklist(["ring", "silent", "refuse"]), "ring"),
 });
 
 /** The settings in `value`; what is missing or broken in it is as on a new phone. */

@@ -18,6 +18,8 @@ export interface Registration {
 /** One connection to a broker, until its signal aborts or it closes. */
 export interface BrokerSocket {
   send(to: PeerId, envelope: Envelope): void;
+  /** Says to `to` what the broker says of a phone that is not there. */
+  sendExpire(to: PeerId): void;
 }
 
 /** What a broker's socket reports. */
@@ -74,6 +76,7 @@ export function openBrokerSocket(
   );
   return {
     send: (to, envelope) => socket.send({ type: "CANDIDATE", dst: to, payload: envelope }),
+    sendExpire: (to) => socket.send({ type: "EXPIRE", dst: to }),
   };
 }
 

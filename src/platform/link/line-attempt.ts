@@ -16,6 +16,8 @@ const CONNECT_TIMEOUT_MS = 8_000;
 /** One connection to a broker, from the first try to the moment it is of no use any more. */
 export interface LineAttempt {
   send(to: PeerId, envelope: Envelope): void;
+  /** Says to `to` that we are not there. */
+  sendExpire(to: PeerId): void;
   /** Tests the connection at once. */
   check(): void;
 }
@@ -126,7 +128,7 @@ export function openLineAttempt(
   }
 
   probeUntil(Date.now() + CONNECT_TIMEOUT_MS);
-  return { send: socket.send, check: probe };
+  return { send: socket.send, sendExpire: socket.sendExpire, check: probe };
 }
 
 /** One timer: each wait takes the place of the one before. */

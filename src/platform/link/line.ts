@@ -8,6 +8,8 @@ import { nextDelayMs } from "./reconnect-policy.ts";
 export interface Line {
   /** Hands `envelope` to the broker; it is lost when the line is not up. */
   send(to: PeerId, envelope: Envelope): void;
+  /** Says to `to` what the broker says of a phone that is not there. */
+  sendExpire(to: PeerId): void;
   /** Tests the line at once, or stops waiting for the next attempt: the network has changed. */
   check(): void;
 }
@@ -74,6 +76,7 @@ export function openLine(
   connect();
   return {
     send: (to, envelope) => attempt?.send(to, envelope),
+    sendExpire: (to) => attempt?.sendExpire(to),
     check: () => (isUp ? attempt?.check() : connect()),
   };
 }

@@ -47,11 +47,9 @@ export function ContactFile(): JSX.Element {
       </PageActions>
       <input
         ref={(element) => (picker = element)}
-        class={css["picker"]}
+        hidden
         type="file"
         accept="application/json,.json"
-        tabindex="-1"
-        aria-hidden="true"
         onChange={(event) => {
           void take(event.currentTarget.files?.[0]);
           event.currentTarget.value = "";

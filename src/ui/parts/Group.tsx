@@ -1,5 +1,5 @@
 import ChevronRight from "lucide-solid/icons/chevron-right";
-import { Show, createUniqueId, type JSX } from "solid-js";
+import { For, Show, createUniqueId, type JSX } from "solid-js";
 import css from "./Group.module.css";
 
 /** Rows that belong together, each one thing; the children are list items. */
@@ -71,6 +71,35 @@ export function SwitchRow(props: {
           <span class={css["thumb"]} />
         </span>
       </button>
+    </li>
+  );
+}
+
+/** A row with one choice among a few. */
+export function ChoiceRow<Choice extends string>(props: {
+  readonly label: string;
+  readonly choices: readonly (readonly [choice: Choice, label: string])[];
+  readonly chosen: Choice;
+  readonly onChoose: (choice: Choice) => void;
+}): JSX.Element {
+  const id = createUniqueId();
+  return (
+    <li class={css["row"]}>
+      <label class={css["words"]} for={id}>
+        {props.label}
+      </label>
+      <select
+        id={id}
+        class={css["choice"]}
+        onChange={(event) => {
+          const [choice] = props.choices[event.currentTarget.selectedIndex] ?? [];
+          if (choice !== undefined) props.onChoose(choice);
+        }}
+      >
+        <For each={props.choices}>
+          {([choice, label]) => <option selected={choice === props.chosen}>{label}</option>}
+        </For>
+      </select>
     </li>
   );
 }

@@ -5,7 +5,7 @@ import type { JSX } from "solid-js";
 import { toPersonName } from "../../core/identity/person-name.ts";
 import { APP_VERSION } from "../../core/settings/app-version.ts";
 import { effectiveServers } from "../../core/settings/servers.ts";
-import { FactRow, Group, LinkRow, SwitchRow } from "../parts/Group.tsx";
+import { ChoiceRow, FactRow, Group, LinkRow, SwitchRow } from "../parts/Group.tsx";
 import { Page } from "../parts/Page.tsx";
 import { TextField } from "../parts/TextField.tsx";
 import { useSettingsText } from "../text/SettingsText.tsx";
@@ -40,6 +40,16 @@ export function SettingsScreen(): JSX.Element {
           detail={t("callAtOnceHelp")}
           isOn={settings.callAtOnce()}
           onChange={settings.setCallAtOnce}
+        />
+        <ChoiceRow
+          label={t("unknownCallers.label")}
+          choices={[
+            ["ring", t("unknownCallers.ring")],
+            ["silent", t("unknownCallers.silent")],
+            ["refuse", t("unknownCallers.refuse")],
+          ]}
+          chosen={settings.unknownCallers()}
+          onChoose={settings.setUnknownCallers}
         />
       </Group>
       <Group title={t("connection")}>

@@ -72,6 +72,12 @@ export const settingsEn = {
   calls: "Calls",
   callAtOnce: "Call at once when I scan",
   callAtOnceHelp: "With video, without asking first.",
+  unknownCallers: {
+    label: "People I do not know",
+    ring: "ring",
+    silent: "ring silently",
+    refuse: "do not ring",
+  },
   connection: "Connection",
   servers: {
     title: "Servers",

@@ -15,6 +15,12 @@ export const settingsZh = {
   calls: "通话",
   callAtOnce: "扫码后立即呼叫",
   callAtOnceHelp: "直接发起视频通话，不再询问。",
+  unknownCallers: {
+    label: "陌生人来电",
+    ring: "正常响铃",
+    silent: "静音",
+    refuse: "不响铃",
+  },
   connection: "连接",
   servers: {
     title: "服务器",

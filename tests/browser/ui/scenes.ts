@@ -11,6 +11,8 @@ import type { Call } from "../../../src/core/call/state.ts";
 import { aCall, aTwocan, THEIR_ID } from "../../support/fake-twocan.ts";
 import { SCAN_CALL_STATES } from "./scan-call-scenes.ts";
 import { SETTINGS_SCENES } from "./settings-scenes.ts";
+import { toRecentCall } from "../../../src/core/people/recent-call.ts";
+import { aContact } from "../../support/people.ts";
 import { aPicture } from "./show.tsx";
 
 /** Forty wide characters: the longest name there can be. */
@@ -74,6 +76,19 @@ const ELSEWHERE = {
   link: `https://calls.example.org/#${THEIR_ID}`,
 } as const;
 
+const MANY_CONTACTS = [
+  aContact(1, { givenName: LONG_NAME, isFavourite: true, isVerified: true }),
+  aContact(2, { ownName: ARABIC_NAME, isVerified: true }),
+  aContact(3, { ownName: "", isBlocked: true }),
+  ...Array.from({ length: 30 }, (_, index) => aContact(index + 4)),
+];
+
+const RECENTS = [
+  toRecentCall(ended("missed", 0, { id: "one", role: "callee", peerName: LONG_NAME })),
+  toRecentCall(ended("hung-up", 65_000, { id: "two" })),
+  toRecentCall(ended("no-answer", 0, { id: "three", peerName: "", media: "voice" })),
+];
+
 /** One of everything there is to see, by name. */
 export const SCENES: Record<string, () => BootState> = {
   insecure: () => failed("insecure"),
@@ -86,6 +101,14 @@ export const SCENES: Record<string, () => BootState> = {
   "home, a bad link": () => app({ entranceProblem: { kind: "mistyped" }, line: "connecting" }),
   "home, a link of another place": () => app({ entranceProblem: ELSEWHERE }),
   "home, the ID in use elsewhere": () => app({ line: "taken" }),
+  "people, nobody": () => app({ screen: { name: "people" } }),
+  "people, many": () =>
+    app({ screen: { name: "people" }, contacts: MANY_CONTACTS, recents: RECENTS }),
+  "one of the people": () =>
+    app({
+      screen: { name: "person", peer: MANY_CONTACTS[0]?.peer ?? THEIR_ID },
+      contacts: MANY_CONTACTS,
+    }),
   "open in another tab": () => app({ tab: "elsewhere" }),
   scan: () => app({ screen: SCAN, scanner: { picture: aPicture(90, 160), isLampOn: false } }),
   "scan, not allowed": () => app({ screen: SCAN, scanner: { trouble: "denied" } }),

@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+import { en } from "../../src/ui/text/en.ts";
+import { peopleEn } from "../../src/ui/text/people-en.ts";
+import { settingsEn } from "../../src/ui/text/settings-en.ts";
+import {
+  areConnected,
+  call,
+  enterInvite,
+  hasNoFault,
+  openPhone,
+  type PhoneAtHome,
+  sees,
+  seesNot,
+  tapButton,
+} from "../support/phone.ts";
+import { setStage } from "../support/stage.ts";
+
+const stage = setStage("chromium");
+
+function openPair(): Promise<[PhoneAtHome, PhoneAtHome]> {
+  const open = (name: string): Promise<PhoneAtHome> =>
+    openPhone(stage.chromium, { url: stage.url, name });
+  return Promise.all([open("Anna"), open("Ben")]);
+}
+
+test("whom I save and rename is called by my name for them, also after a reload", async () => {
+  const [anna, ben] = await openPair();
+  await enterInvite(anna, ben.link);
+  await sees(anna, "Ben");
+  await tapButton(anna, en.person.save);
+  await tapButton(anna, en.person.edit);
+  await anna.page.getByLabel(peopleEn.person.name).fill("Benny");
+  await anna.page.getByLabel(peopleEn.person.name).press("Tab");
+  await anna.page.reload();
+  await tapButton(anna, en.home.people(0));
+  await anna.page.getByRole("button", { name: "Benny" }).click();
+  await sees(anna, en.invite.reach.here);
+  await tapButton(anna, en.invite.voiceOnly);
+  await sees(anna, "Benny");
+  await tapButton(ben, en.incoming.answer);
+  await areConnected(anna, ben);
+  await sees(anna, "Benny");
+  await Promise.all([anna, ben].map(hasNoFault));
+});
+
+test("a missed call is counted, listed and called back with one tap", async () => {
+  const [anna, ben] = await openPair();
+  await call(anna, ben.link, "voice");
+  await sees(ben, en.incoming.calling("Anna"));
+  await tapButton(anna, en.call.cancel);
+  await sees(ben, en.ended.title.missed("Anna"));
+  await Promise.all([anna, ben].map((phone) => tapButton(phone, en.ended.done)));
+
+  await ben.page.reload();
+  await tapButton(ben, en.home.people(1));
+  await sees(ben, peopleEn.outcome.missed.incoming);
+  await tapButton(ben, peopleEn.callBack("Anna"));
+  await sees(anna, en.incoming.calling("Ben"));
+});
+
+test("who is blocked finds a phone that is not there", async () => {
+  const [anna, ben] = await openPair();
+  await enterInvite(ben, anna.link);
+  await sees(ben, "Anna");
+  await tapButton(ben, en.person.save);
+  await tapButton(ben, en.person.edit);
+  await ben.page.getByRole("switch", { name: peopleEn.person.block }).click();
+  await ben.page.reload();
+  await sees(ben, en.line.up);
+
+  await enterInvite(anna, ben.link);
+  await sees(anna, en.invite.reach.absent);
+  await seesNot(anna, "Ben");
+  await tapButton(anna, en.invite.call);
+  await sees(anna, en.dialing.unreachable(""));
+  await seesNot(ben, "Anna");
+  expect(await ben.page.title()).toBe("Twocan");
+});
+
+test("strangers do not ring a phone that does not want them, except while its code is shown", async () => {
+  const [anna, ben] = await openPair();
+  await tapButton(ben, en.home.settings);
+  await ben.page
+    .getByLabel(settingsEn.unknownCallers.label)
+    .selectOption(settingsEn.unknownCallers.refuse);
+  await call(anna, ben.link, "voice");
+  await sees(anna, en.dialing.unreachable(""));
+  await sees(ben, settingsEn.unknownCallers.label);
+
+  await ben.page.getByRole("button", { name: settingsEn.back }).click();
+  await sees(ben, en.incoming.calling("Anna"));
+  await sees(anna, en.dialing.ringing(""));
+});
