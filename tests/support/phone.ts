@@ -155,10 +155,12 @@ export async function picturesArrive(phone: Phone): Promise<void> {
   await expect
     .poll(() => framesDecoded(phone), { timeout: PATIENCE_MS })
     .toBeGreaterThan(before + 5);
-  const shown = phone.page.evaluate(() =>
-    [...document.querySelectorAll("video")].some((video) => !video.muted && video.videoWidth > 0),
-  );
-  expect(await shown).toBe(true);
+  // A picture joins the one on screen once the other phone has said that its camera is on.
+  const isShown = (): Promise<boolean> =>
+    phone.page.evaluate(() =>
+      [...document.querySelectorAll("video")].some((video) => !video.muted && video.videoWidth > 0),
+    );
+  await expect.poll(isShown, { timeout: PATIENCE_MS }).toBe(true);
 }
 
 /** Sound of the other phone keeps coming. */
