@@ -14,7 +14,7 @@ test("a configuration with bad entries is said to have them, and the rest of it 
   const broker = await startServer({ distDir: DIST, port: 0, host: "127.0.0.1", certificate });
   onTestFinished(() => broker.close());
   const url = await openStaticHost(DIST, [""], {
-    brokers: [{ url: "no address" }, { url: `${broker.url}/` }],
+    brokers: [{ url: "ftp://broker.example.org/" }, { url: `${broker.url}/` }],
     iceServers: [{ urls: ["turn:relay.example.org"] }],
   });
   const phone = await openPage(stage.trustingChromium, { url });
@@ -24,11 +24,13 @@ test("a configuration with bad entries is said to have them, and the rest of it 
 });
 
 test.each([
-  ["no JSON", "<!doctype html>"],
-  ["JSON of something else", '{"hello":1}'],
-])("a configuration that is %s is named, and the app still opens", async (_, config) => {
+  ["no JSON", "<!doctype html>", en.config.place.file],
+  ["JSON of something else", '{"hello":1}', en.config.place.brokers],
+])("a configuration that is %s is named, and the app still opens", async (...given) => {
+  const [, config, named] = given;
   const url = await openStaticHost(DIST, [""], config);
   const phone = await openPage(stage.trustingChromium, { url });
-  await sees(phone, en.config.place.file);
+  await sees(phone, en.config.problems("").split(":")[0] ?? "");
+  await sees(phone, named);
   await sees(phone, en.line.away);
 });
