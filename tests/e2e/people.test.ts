@@ -65,7 +65,8 @@ test("who is blocked finds a phone that is not there", async () => {
   await tapButton(ben, en.person.save);
   await tapButton(ben, en.person.edit);
   await ben.page.getByRole("switch", { name: peopleEn.person.block }).click();
-  await ben.page.reload();
+  await ben.page.getByRole("button", { name: settingsEn.back }).click();
+  await tapButton(ben, en.invite.back);
   await sees(ben, en.line.up);
 
   await enterInvite(anna, ben.link);
