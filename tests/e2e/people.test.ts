@@ -31,6 +31,10 @@ test("whom I save and rename is called by my name for them, also after a reload"
   await tapButton(anna, en.person.edit);
   await anna.page.getByLabel(peopleEn.person.name).fill("Benny");
   await anna.page.getByLabel(peopleEn.person.name).press("Tab");
+  await anna.page.getByRole("button", { name: settingsEn.back }).click();
+  await sees(anna, "Benny");
+  await tapButton(anna, en.invite.back);
+  await sees(anna, en.line.up);
   await anna.page.reload();
   await tapButton(anna, en.home.people(0));
   await anna.page.getByRole("button", { name: "Benny" }).click();
