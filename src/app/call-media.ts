@@ -46,6 +46,7 @@ export function createCallMedia(choices: KeptChoices): CallMedia {
   const [remote, setRemote] = createSignal<MediaStream | null>(null);
   const [remoteState, setRemoteState] = createSignal<MediaState | null>(null);
   let remoteTracks: readonly MediaStreamTrack[] = [];
+  let hadPicture = false;
   let shownCamera: MediaStreamTrack | null = null;
   /** `null` where what opens them could not be loaded. */
   let opened: Promise<Capture | null> | null = null;
@@ -122,8 +123,11 @@ export function createCallMedia(choices: KeptChoices): CallMedia {
     const hasPicture = untrack(remoteState)?.camera === "on";
     const flowing = remoteTracks.filter(({ kind }) => kind === "audio" || hasPicture);
     const stream = untrack(remote);
-    if (stream === null) setRemote(toStream(flowing));
+    // An element that waits for its first sound does not notice a picture that joins it; one that
+    // plays goes on without a gap.
+    if (stream === null || (hasPicture && !hadPicture)) setRemote(toStream(flowing));
     else setTracks(stream, flowing);
+    hadPicture ||= hasPicture;
   }
 
   return {
@@ -167,6 +171,7 @@ export function createCallMedia(choices: KeptChoices): CallMedia {
       signal.addEventListener("abort", () => {
         attached = null;
         remoteTracks = [];
+        hadPicture = false;
         setRemote(null);
         setRemoteState(null);
       });

@@ -3,7 +3,7 @@ import type { BrokerEntry } from "../../core/protocol/config.ts";
 import type { IceServer } from "../../core/protocol/ice-server.ts";
 import { isRelayAddress } from "../../core/settings/own-server.ts";
 import { settingsTools } from "../../app/settings-tools.ts";
-import type { TranslateSettings } from "../text/SettingsText.tsx";
+import type { TranslateSettings } from "../text/settings-text.ts";
 import { ownerSignal } from "./owner-signal.ts";
 
 /** How a test went, in words; `null` before the first. */

@@ -3,7 +3,7 @@ import Copy from "lucide-solid/icons/copy";
 import { createSignal, onCleanup, type JSX } from "solid-js";
 import { settingsTools } from "../../app/settings-tools.ts";
 import { useAnnouncer } from "../Announcer.tsx";
-import { useSettingsText } from "../text/SettingsText.tsx";
+import { useSettingsText } from "../text/settings-text.ts";
 import { Button } from "./Button.tsx";
 
 const SHOWN_MS = 2500;

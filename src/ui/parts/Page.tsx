@@ -1,7 +1,7 @@
 import ArrowLeft from "lucide-solid/icons/arrow-left";
 import { Show, type JSX } from "solid-js";
 import { focusOnShow } from "../behaviour/focus-on-show.ts";
-import { useSettingsText } from "../text/SettingsText.tsx";
+import { useSettingsText } from "../text/settings-text.ts";
 import css from "./Page.module.css";
 
 /** A page to read and to fill in, from top to bottom. */

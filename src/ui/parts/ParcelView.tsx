@@ -2,7 +2,7 @@ import Download from "lucide-solid/icons/download";
 import Share2 from "lucide-solid/icons/share-2";
 import { For, Match, Show, Switch, createSignal, onCleanup, type JSX } from "solid-js";
 import type { Parcel } from "../../app/move-house.ts";
-import { useSettingsText } from "../text/SettingsText.tsx";
+import { useSettingsText } from "../text/settings-text.ts";
 import { useTwocan } from "../twocan-context.ts";
 import { Button, ButtonLink } from "./Button.tsx";
 import { CopyButton } from "./CopyButton.tsx";

@@ -2,7 +2,7 @@ import { Show, createMemo, type JSX } from "solid-js";
 import type { BrokerEntry } from "../../core/protocol/config.ts";
 import type { IceServer } from "../../core/protocol/ice-server.ts";
 import { createServerTest } from "../behaviour/create-server-test.ts";
-import { useSettingsText } from "../text/SettingsText.tsx";
+import { useSettingsText } from "../text/settings-text.ts";
 import css from "./ServerRow.module.css";
 
 /** A broker or an ICE server, and whether it works. */

@@ -7,7 +7,7 @@ import { Button } from "../parts/Button.tsx";
 import { Page, PageActions, PageHelp, PageProblem, PageWarning } from "../parts/Page.tsx";
 import { PeerIdText } from "../parts/PeerIdText.tsx";
 import { TextField } from "../parts/TextField.tsx";
-import { useSettingsText } from "../text/SettingsText.tsx";
+import { useSettingsText } from "../text/settings-text.ts";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./Move.module.css";
 

@@ -2,7 +2,7 @@ import Package from "lucide-solid/icons/package";
 import { createSignal, type JSX } from "solid-js";
 import { Button } from "../parts/Button.tsx";
 import { Page, PageActions, PageHelp, PageProblem } from "../parts/Page.tsx";
-import { useSettingsText } from "../text/SettingsText.tsx";
+import { useSettingsText } from "../text/settings-text.ts";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./Move.module.css";
 

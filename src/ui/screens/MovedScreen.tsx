@@ -6,7 +6,7 @@ import { ParcelView } from "../parts/ParcelView.tsx";
 import { PersonLayout } from "../parts/PersonLayout.tsx";
 import { StringMotif } from "../parts/StringMotif.tsx";
 import { focusOnShow } from "../behaviour/focus-on-show.ts";
-import { useSettingsText } from "../text/SettingsText.tsx";
+import { useSettingsText } from "../text/settings-text.ts";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./FailedScreen.module.css";
 

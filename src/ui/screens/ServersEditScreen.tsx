@@ -14,7 +14,7 @@ import { Button } from "../parts/Button.tsx";
 import { Page, PageActions } from "../parts/Page.tsx";
 import { addressOf } from "../parts/ServerRow.tsx";
 import { TextField } from "../parts/TextField.tsx";
-import { useSettingsText } from "../text/SettingsText.tsx";
+import { useSettingsText } from "../text/settings-text.ts";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./ServersScreen.module.css";
 

@@ -7,7 +7,7 @@ import { Button } from "../parts/Button.tsx";
 import { Group } from "../parts/Group.tsx";
 import { Page, PageActions, PageHelp, PageProblem } from "../parts/Page.tsx";
 import { ServerRow } from "../parts/ServerRow.tsx";
-import { useSettingsText } from "../text/SettingsText.tsx";
+import { useSettingsText } from "../text/settings-text.ts";
 import { useTwocan } from "../twocan-context.ts";
 
 /** What a link of servers would add. Nothing is used before the person says so. */

@@ -7,7 +7,7 @@ import { MAX_OWN_SERVERS } from "../../core/settings/own-server.ts";
 import { Group, LinkRow, SwitchRow } from "../parts/Group.tsx";
 import { Page } from "../parts/Page.tsx";
 import { ServerRow } from "../parts/ServerRow.tsx";
-import { useSettingsText } from "../text/SettingsText.tsx";
+import { useSettingsText } from "../text/settings-text.ts";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./ServersScreen.module.css";
 

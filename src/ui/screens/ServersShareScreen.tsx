@@ -5,7 +5,7 @@ import { Button } from "../parts/Button.tsx";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { Page, PageActions, PageHelp, PageProblem, PageWarning } from "../parts/Page.tsx";
 import { QrCard } from "../parts/QrCard.tsx";
-import { useSettingsText } from "../text/SettingsText.tsx";
+import { useSettingsText } from "../text/settings-text.ts";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./ServersScreen.module.css";
 

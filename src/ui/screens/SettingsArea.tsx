@@ -1,6 +1,5 @@
 import { Match, Show, Switch, type JSX } from "solid-js";
 import type { Screen } from "../../app/twocan.ts";
-import { SettingsText } from "../text/SettingsText.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import { MovedScreen } from "./MovedScreen.tsx";
 import { MoveInScreen } from "./MoveInScreen.tsx";
@@ -18,39 +17,37 @@ export function SettingsArea(): JSX.Element {
   const { move, navigation } = useTwocan();
   const screen = navigation.screen;
   return (
-    <SettingsText>
-      <Show when={!move.isMoved()} fallback={<MovedScreen />}>
-        <Switch>
-          <Match when={named(screen(), "settings")}>
-            <SettingsScreen />
-          </Match>
-          <Match when={named(screen(), "people")}>
-            <PeopleScreen />
-          </Match>
-          <Match when={named(screen(), "person")} keyed>
-            {({ peer }) => <PersonScreen peer={peer} />}
-          </Match>
-          <Match when={named(screen(), "servers")}>
-            <ServersScreen />
-          </Match>
-          <Match when={named(screen(), "server")} keyed>
-            {({ kind, place }) => <ServersEditScreen kind={kind} place={place} />}
-          </Match>
-          <Match when={named(screen(), "share-servers")}>
-            <ServersShareScreen />
-          </Match>
-          <Match when={named(screen(), "shared-servers")} keyed>
-            {({ code }) => <ServersOfferedScreen code={code} />}
-          </Match>
-          <Match when={named(screen(), "move-out")}>
-            <MoveOutScreen />
-          </Match>
-          <Match when={named(screen(), "move-in")}>
-            <MoveInScreen />
-          </Match>
-        </Switch>
-      </Show>
-    </SettingsText>
+    <Show when={!move.isMoved()} fallback={<MovedScreen />}>
+      <Switch>
+        <Match when={named(screen(), "settings")}>
+          <SettingsScreen />
+        </Match>
+        <Match when={named(screen(), "people")}>
+          <PeopleScreen />
+        </Match>
+        <Match when={named(screen(), "person")} keyed>
+          {({ peer }) => <PersonScreen peer={peer} />}
+        </Match>
+        <Match when={named(screen(), "servers")}>
+          <ServersScreen />
+        </Match>
+        <Match when={named(screen(), "server")} keyed>
+          {({ kind, place }) => <ServersEditScreen kind={kind} place={place} />}
+        </Match>
+        <Match when={named(screen(), "share-servers")}>
+          <ServersShareScreen />
+        </Match>
+        <Match when={named(screen(), "shared-servers")} keyed>
+          {({ code }) => <ServersOfferedScreen code={code} />}
+        </Match>
+        <Match when={named(screen(), "move-out")}>
+          <MoveOutScreen />
+        </Match>
+        <Match when={named(screen(), "move-in")}>
+          <MoveInScreen />
+        </Match>
+      </Switch>
+    </Show>
   );
 }
 
