@@ -1,15 +1,9 @@
 /** The people this phone knows and the calls that were, kept on the phone and nowhere else. */
-import { type Accessor, batch, createMemo, createRoot, createSignal } from "solid-js";
-import { createStore, reconcile } from "solid-js/store";
+import { type Accessor, createMemo, createRoot, createSignal } from "solid-js";
 import type { Ended } from "../core/call/state.ts";
 import type { PeerId } from "../core/identity/peer-id.ts";
 import { toPersonName } from "../core/identity/person-name.ts";
 import { type Contact, decodeContact, MAX_CONTACTS } from "../core/people/contact.ts";
-import {
-  type ContactFileProblem,
-  encodeContactFile,
-  parseContactFile,
-} from "../core/people/contact-file.ts";
 import {
   decodeRecentCall,
   MAX_RECENT_CALLS,
@@ -50,10 +44,11 @@ export interface People {
   readonly missedCount: Accessor<number>;
   markMissedSeen(): void;
   forgetRecents(): void;
-  /** The text of a file with all contacts. */
-  exportContacts(): string;
-  /** Takes all of the file's contacts or none; those known already keep what is known of them. */
-  importContacts(text: string): ContactFileProblem | number;
+  /**
+   * Takes all of `others` and says how many were new, or `null` when there is no room for all. Those
+   * known already keep what is known of them.
+   */
+  addAll(others: readonly Contact[]): number | null;
   /** Whether the phone refuses to keep what it is told: full, or a private window. */
   readonly isForgetful: Accessor<boolean>;
 }
@@ -68,8 +63,9 @@ export interface KeptPeople extends People {
 /** The people kept in `store`. */
 export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
   const [keptContacts, keptRecents] = await Promise.all([store.list(CONTACT), store.list(RECENT)]);
-  const [byPeer, setByPeer] = createStore<Record<string, Contact>>(
-    Object.fromEntries(
+  // No store of Solid's: that alone would be a twentieth of the first load.
+  const [byPeer, setByPeer] = createSignal<ReadonlyMap<PeerId, Contact>>(
+    new Map(
       keptContacts.flatMap(([, value]) => {
         const contact = decodeContact(value);
         return contact === null ? [] : [[contact.peer, contact]];
@@ -82,7 +78,7 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
       .toSorted((one, other) => other.startedAtMs - one.startedAtMs),
   );
   const [isForgetful, setForgetful] = createSignal(false);
-  const contacts = createRoot(() => createMemo(() => Object.values(byPeer)));
+  const contacts = createRoot(() => createMemo(() => [...byPeer().values()]));
 
   function keep(work: Promise<void>): void {
     work.catch((cause: unknown) => {
@@ -92,18 +88,18 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
   }
 
   function put(contact: Contact): void {
-    setByPeer(contact.peer, reconcile(contact));
+    setByPeer((known) => new Map(known).set(contact.peer, contact));
     keep(store.write(CONTACT + contact.peer, { ...contact }));
   }
 
   function change(peer: PeerId, changes: Partial<Contact>): void {
-    const contact = byPeer[peer];
+    const contact = byPeer().get(peer);
     if (contact !== undefined) put({ ...contact, ...changes });
   }
 
   function add(introduction: Introduction, changes: Partial<Contact> = {}): void {
     const { peer, ownName, isVerified } = introduction;
-    const known = byPeer[peer];
+    const known = byPeer().get(peer);
     if (known === undefined && contacts().length >= MAX_CONTACTS) return;
     put({
       peer,
@@ -129,29 +125,23 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
 
   return {
     contacts,
-    contactOf: (peer) => byPeer[peer] ?? null,
+    contactOf: (peer) => byPeer().get(peer) ?? null,
     nameFor(peer, ownName) {
-      const contact = peer === null ? undefined : byPeer[peer];
+      const contact = peer === null ? undefined : byPeer().get(peer);
       return contact === undefined || contact.givenName === "" ? ownName : contact.givenName;
     },
     save: (introduction) => add(introduction),
     rename: (peer, name) => change(peer, { givenName: toPersonName(name) }),
     setFavourite: (peer, isFavourite) => change(peer, { isFavourite }),
     setBlocked(peer, isBlocked) {
-      if (byPeer[peer] === undefined && isBlocked) {
+      if (!byPeer().has(peer) && isBlocked) {
         const ownName = recents().find((call) => call.peer === peer)?.name ?? "";
         add({ peer, ownName, isVerified: false }, { isBlocked });
       } else change(peer, { isBlocked });
     },
     setVerified: (peer) => change(peer, { isVerified: true }),
     remove(peer) {
-      setByPeer(
-        reconcile(
-          Object.fromEntries(
-            contacts().flatMap((each) => (each.peer === peer ? [] : [[each.peer, each]])),
-          ),
-        ),
-      );
+      setByPeer((known) => new Map([...known].filter(([each]) => each !== peer)));
       keep(store.remove(CONTACT + peer));
     },
     recents,
@@ -161,13 +151,11 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
       putRecents(recents().map((call) => (call.isSeen ? call : { ...call, isSeen: true })));
     },
     forgetRecents: () => putRecents([]),
-    exportContacts: () => encodeContactFile(contacts()),
-    importContacts(text) {
-      const file = parseContactFile(text);
-      if (file.kind === "problem") return file.problem;
-      const fresh = file.contacts.filter(({ peer }) => byPeer[peer] === undefined);
-      if (contacts().length + fresh.length > MAX_CONTACTS) return "too-large";
-      batch(() => fresh.forEach(put));
+    addAll(others) {
+      const fresh = others.filter(({ peer }) => !byPeer().has(peer));
+      if (contacts().length + fresh.length > MAX_CONTACTS) return null;
+      setByPeer((known) => new Map([...known, ...fresh.map((each) => [each.peer, each] as const)]));
+      keep(store.writeAll(fresh.map((each) => [CONTACT + each.peer, { ...each }])));
       return fresh.length;
     },
     isForgetful,
@@ -177,7 +165,7 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
       putRecents([call, ...others].slice(0, MAX_RECENT_CALLS));
     },
     onName(peer, name) {
-      if (byPeer[peer]?.ownName !== name) change(peer, { ownName: name });
+      if (byPeer().get(peer)?.ownName !== name) change(peer, { ownName: name });
     },
   };
 }

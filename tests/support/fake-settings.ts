@@ -1,5 +1,6 @@
 import { createSignal } from "solid-js";
-import type { Move, PartsProgress } from "../../src/app/move.ts";
+import type { Move } from "../../src/app/move.ts";
+import type { PartsProgress } from "../../src/app/move-parts.ts";
 import type { MoveIn, MoveOut, Mover, Parcel } from "../../src/app/move-house.ts";
 import type { Settings } from "../../src/app/settings.ts";
 import {

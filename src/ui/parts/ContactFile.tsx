@@ -1,6 +1,11 @@
 import FileDown from "lucide-solid/icons/file-down";
 import FileUp from "lucide-solid/icons/file-up";
 import { createMemo, createSignal, onCleanup, Show, type JSX } from "solid-js";
+import {
+  type ContactFileProblem,
+  encodeContactFile,
+  parseContactFile,
+} from "../../core/people/contact-file.ts";
 import { usePeopleText } from "../text/people-text.ts";
 import { useTwocan } from "../twocan-context.ts";
 import { Button, ButtonLink } from "./Button.tsx";
@@ -14,16 +19,23 @@ export function ContactFile(): JSX.Element {
   const [problem, setProblem] = createSignal("");
   const [done, setDone] = createSignal("");
   const address = createMemo(() => {
-    const file = new Blob([people.exportContacts()], { type: "application/json" });
+    const file = new Blob([encodeContactFile(people.contacts())], { type: "application/json" });
     const url = URL.createObjectURL(file);
     onCleanup(() => URL.revokeObjectURL(url));
     return url;
   });
   let picker: HTMLInputElement | undefined;
 
+  function addFrom(text: string): ContactFileProblem | number {
+    const parsed = parseContactFile(text);
+    return parsed.kind === "problem"
+      ? parsed.problem
+      : (people.addAll(parsed.contacts) ?? "too-large");
+  }
+
   async function take(file: File | undefined): Promise<void> {
     if (file === undefined) return;
-    const result = people.importContacts(await file.text());
+    const result = addFrom(await file.text());
     setProblem(typeof result === "number" ? "" : t(`fileProblem.${result}`));
     setDone(typeof result === "number" ? t("imported", result) : "");
   }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openPeople } from "../../../src/app/people.ts";
 import { toRecentCall } from "../../../src/core/people/recent-call.ts";
-import { encodeContactFile } from "../../../src/core/people/contact-file.ts";
+import { MAX_CONTACTS } from "../../../src/core/people/contact.ts";
 import { createMemoryStore } from "../../../src/platform/storage/memory-store.ts";
 import type { KeyValueStore } from "../../../src/platform/storage/store.ts";
 import { aCall } from "../../support/builders.ts";
@@ -60,18 +60,21 @@ test("missed calls are counted until they are seen", async () => {
 });
 
 test("a file adds whom I do not know and leaves the others as they are", async () => {
-  const people = await openPeople(createMemoryStore());
+  const store = createMemoryStore();
+  const people = await openPeople(store);
   people.save({ ...ben, isVerified: true });
-  const file = encodeContactFile([aContact(1, { ownName: "Impostor" }), aContact(2)]);
-  expect(people.importContacts(file)).toBe(1);
+  expect(people.addAll([aContact(1, { ownName: "Impostor" }), aContact(2)])).toBe(1);
   expect(people.contactOf(ben.peer)?.ownName).toBe("Ben");
   expect(people.contacts()).toHaveLength(2);
+  expect((await openPeople(store)).contacts()).toHaveLength(2);
 });
 
-test("a bad file changes nothing", async () => {
+test("more contacts than there is room for are not taken in part", async () => {
   const people = await openPeople(createMemoryStore());
-  expect(people.importContacts("{}")).toBe("other");
-  expect(people.contacts()).toEqual([]);
+  people.save({ ...ben, peer: aContact(MAX_CONTACTS).peer });
+  const many = Array.from({ length: MAX_CONTACTS }, (_, index) => aContact(index));
+  expect(people.addAll(many)).toBeNull();
+  expect(people.contacts()).toHaveLength(1);
 });
 
 test("a phone that keeps nothing says so, and goes on", async () => {
