@@ -5,12 +5,14 @@ import type { LinkRole } from "../platform/link/negotiation.ts";
 import type { CallMedia } from "./call-media.ts";
 import type { CallWire } from "./call-wire.ts";
 import type { IceServers } from "./ice-servers.ts";
+import type { DataPaths } from "./data-paths.ts";
 import { report } from "./log.ts";
 
 /** What connecting a call needs. */
 export interface ConnectDeps {
   readonly media: CallMedia;
   readonly iceServers: IceServers;
+  readonly paths: Pick<DataPaths, "open">;
   openLink(options: LinkOptions, signal: AbortSignal): Link;
   onEvent(happening: Happening): void;
   onRefused(): void;
@@ -24,7 +26,7 @@ export interface Connection {
 
 /** Opens a call's link over its wire and lets media flow, until the signal aborts. */
 export function connectCall(
-  { media, iceServers, openLink, onEvent, onRefused }: ConnectDeps,
+  { media, iceServers, paths, openLink, onEvent, onRefused }: ConnectDeps,
   {
     wire,
     role,
@@ -39,6 +41,7 @@ export function connectCall(
 ): Connection {
   const { callId } = wire;
   let isOpen = false;
+  let data = new AbortController();
   const link = openLink(
     {
       role,
@@ -54,6 +57,16 @@ export function connectCall(
             media.tellState();
           }
           onEvent({ type: isOpenNow ? "link-up" : "link-down", callId });
+        },
+        onData(isOpenNow) {
+          data.abort();
+          if (!isOpenNow) return;
+          data = new AbortController();
+          const { chat, files } = link;
+          paths.open(
+            { peer: wire.peer, isCall: true, chat, files },
+            AbortSignal.any([signal, data.signal]),
+          );
         },
         onRemoteTrack: media.onRemoteTrack,
         onControl: wire.receiveFromControl,

@@ -21,6 +21,7 @@ import { createCallMedia } from "./call-media.ts";
 import { type Callees, createCallees } from "./callee.ts";
 import { firstSeq } from "./call-wire.ts";
 import { loadConfig } from "./config.ts";
+import { createDataPaths } from "./data-paths.ts";
 import { createIceServers } from "./ice-servers.ts";
 import { keepLines } from "./line-keeper.ts";
 import { report } from "./log.ts";
@@ -89,6 +90,7 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
   });
   const iceServers = createIceServers({ config: servers, watchNetwork }, signal);
   const callees = createCallees(post.send, randomId);
+  const paths = createDataPaths(() => undefined);
   const session = createSession(
     {
       self: identity.peerId,
@@ -103,6 +105,7 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
       onEnded: people.onCallEnded,
       newCallId: randomId,
       iceServers,
+      paths,
       openLink,
       post: post.send,
       startRingtone(kind, ringing) {

@@ -3,6 +3,7 @@ import { createRoot } from "solid-js";
 import { onTestFinished, vi } from "vitest";
 import type { CallMedia } from "../../src/app/call-media.ts";
 import { openCallLedger } from "../../src/app/call-ledger.ts";
+import { createDataPaths, type DataPaths } from "../../src/app/data-paths.ts";
 import type { Letter } from "../../src/app/post.ts";
 import { createSession, type RunningSession, type SessionDeps } from "../../src/app/session.ts";
 import type { CallMediaView } from "../../src/app/twocan.ts";
@@ -21,6 +22,7 @@ export interface World {
 export interface AppPhone {
   readonly id: PeerId;
   readonly session: RunningSession;
+  readonly paths: DataPaths;
   /** What was opened and closed, in order: `open camera`, `end ringtone incoming`. */
   readonly story: readonly string[];
   /** What is open now. */
@@ -57,6 +59,7 @@ export async function openAppPhone(
   const ledger = await openCallLedger(store);
   let refusedCount = 0;
   let calls = 0;
+  const paths = createDataPaths(() => undefined);
   const post = world.line.join(id, (from, letter) => session.onLetter(from, letter));
   const session = createRoot((dispose) => {
     lifetime.signal.addEventListener("abort", dispose);
@@ -66,6 +69,7 @@ export async function openAppPhone(
         ledger,
         media,
         iceServers: { current: () => [], refresh: () => undefined, watch: () => undefined },
+        paths,
         openLink: world.ether.openLink,
         ownName: () => name,
         nameOf: (peer) => names.get(peer) ?? "",
@@ -88,7 +92,7 @@ export async function openAppPhone(
   };
   onTestFinished(close);
   const refused = (): number => refusedCount;
-  return { id, session, story, held, remoteStates, names, refusedCount: refused, close };
+  return { id, session, paths, story, held, remoteStates, names, refusedCount: refused, close };
 }
 
 /** Lets so much time pass; everything under way arrives. */

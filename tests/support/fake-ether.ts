@@ -3,8 +3,11 @@
  * once. Nothing but the types is shared with the real ones.
  */
 import type { Link, LinkOptions } from "../../src/platform/link/link.ts";
+import { createFakePort, type FakePort } from "./fake-data-port.ts";
 
 interface FakeLink extends Link {
+  readonly chat: FakePort;
+  readonly files: FakePort;
   readonly role: LinkOptions["role"];
   readonly signal: AbortSignal;
   readonly restarts: () => number;
@@ -25,6 +28,7 @@ interface End {
   readonly name: string;
   readonly options: LinkOptions;
   readonly signal: AbortSignal;
+  readonly ports: readonly [chat: FakePort, files: FakePort];
   other: string | null;
   isOpen: boolean;
   unheard: string[];
@@ -49,7 +53,23 @@ export function createFakeEther(): FakeEther {
       each.isOpen = isOpen;
       queueMicrotask(() => !each.signal.aborted && each.options.events.onPath(isOpen));
     }
+    if (isOpen && other !== undefined) openPorts(end, other);
     if (isOpen) [end, other].forEach((each) => each?.unheard.splice(0).forEach(hear(each)));
+  }
+
+  /** Opens the ports of both, once. */
+  function openPorts(end: End, other: End): void {
+    if (end.ports[0].isOpen()) return;
+    end.ports.forEach((port, index) => {
+      const opposite = other.ports[index];
+      if (opposite === undefined) return;
+      port.join(opposite);
+      opposite.join(port);
+    });
+    for (const each of [end, other]) {
+      for (const port of each.ports) port.setOpen(true);
+      queueMicrotask(() => !each.signal.aborted && each.options.events.onData(true));
+    }
   }
 
   const hear = (end: End) => (text: string) => {
@@ -69,7 +89,16 @@ export function createFakeEther(): FakeEther {
 
   function openLink(options: LinkOptions, signal: AbortSignal): FakeLink {
     const name = `link${ends.size}`;
-    const end: End = { name, options, signal, other: null, isOpen: false, unheard: [] };
+    const [chat, files] = [createFakePort(), createFakePort()];
+    const end: End = {
+      name,
+      options,
+      signal,
+      ports: [chat, files],
+      other: null,
+      isOpen: false,
+      unheard: [],
+    };
     let restarts = 0;
     ends.set(name, end);
     const offer = (): void => {
@@ -81,9 +110,14 @@ export function createFakeEther(): FakeEther {
     options.signalling.listen((message) => {
       if (message.kind === "description") receive(end, message.type, message.sdp);
     }, signal);
-    signal.addEventListener("abort", () => update(end));
+    signal.addEventListener("abort", () => {
+      for (const port of [...end.ports, ...(alive(end.other)?.ports ?? [])]) port.setOpen(false);
+      update(end);
+    });
     if (options.role === "caller") queueMicrotask(offer);
     const link: FakeLink = {
+      chat,
+      files,
       role: options.role,
       signal,
       restarts: () => restarts,

@@ -5,13 +5,16 @@ import {
   openConnection,
   toConfiguration,
 } from "./connection.ts";
+import type { DataPort } from "./data-port.ts";
 import { type LinkRole, startNegotiation } from "./negotiation.ts";
 import { watchPath } from "./path.ts";
 import { fitPicture } from "./picture-rate.ts";
 import type { Signalling } from "./signalling.ts";
 
-/** The connection of one call: pictures, sound and a control channel, until its signal aborts. */
+/** The connection of one call: pictures, sound and data channels, until its signal aborts. */
 export interface Link {
+  readonly chat: DataPort;
+  readonly files: DataPort;
   /** Sends `track` from now on, or nothing; never renegotiates. */
   setTrack(kind: "audio" | "video", track: MediaStreamTrack | null): Promise<void>;
   /** Sends over the control channel; `false` when it is not open. */
@@ -26,6 +29,8 @@ export interface Link {
 interface LinkEvents {
   /** Path and control channel are both open, or no longer. */
   onPath(isOpen: boolean): void;
+  /** The ports for chat and files are open, or no longer. */
+  onData(isOpen: boolean): void;
   onRemoteTrack(track: MediaStreamTrack): void;
   /** A message of the control channel, undecoded. */
   onControl(text: unknown): void;
@@ -72,8 +77,11 @@ export function openLink(options: LinkOptions, signal: AbortSignal): Link {
     { connection, control, role, restartIce, onPath: events.onPath },
     signal,
   );
+  opened.watchData(events.onData, signal);
   signal.addEventListener("abort", () => closeConnection(opened), { once: true });
   return {
+    chat: opened.chat,
+    files: opened.files,
     setTrack: senders.setTrack,
     sendControl: (text) => sendOver(control, text),
     setIceServers: (servers) => setIceServers(connection, servers),

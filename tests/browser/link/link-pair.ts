@@ -1,4 +1,5 @@
 import { expect, onTestFinished, vi } from "vitest";
+import type { DataPort } from "../../../src/platform/link/data-port.ts";
 import { type Link, type LinkOptions, openLink } from "../../../src/platform/link/link.ts";
 import type { LinkRole } from "../../../src/platform/link/negotiation.ts";
 import { createLoopback, type LoopbackEnd } from "../../support/loopback.ts";
@@ -11,6 +12,8 @@ export interface LinkEnd {
   readonly lifetime: AbortController;
   /** `true` when the path opened, `false` when it broke; in order. */
   readonly paths: readonly boolean[];
+  /** `true` when the data ports opened, `false` when they closed; in order. */
+  readonly data: readonly boolean[];
   readonly tracks: readonly MediaStreamTrack[];
   readonly heard: readonly unknown[];
   readonly faults: readonly unknown[];
@@ -20,6 +23,7 @@ export interface LinkEnd {
 /** The events of a link that `note` writes down. */
 interface Notes {
   paths: boolean[];
+  data: boolean[];
   tracks: MediaStreamTrack[];
   heard: unknown[];
   faults: unknown[];
@@ -48,7 +52,7 @@ function openEnd(
   onPath: (isOpen: boolean, lifetime: AbortController) => void,
 ): LinkEnd {
   const lifetime = new AbortController();
-  const notes: Notes = { paths: [], tracks: [], heard: [], faults: [], refusedCount: 0 };
+  const notes: Notes = { paths: [], data: [], tracks: [], heard: [], faults: [], refusedCount: 0 };
   const options: LinkOptions = {
     role,
     iceServers: [],
@@ -58,6 +62,7 @@ function openEnd(
         notes.paths.push(isOpen);
         onPath(isOpen, lifetime);
       },
+      onData: (isOpen) => notes.data.push(isOpen),
       onRemoteTrack: (track) => notes.tracks.push(track),
       onControl: (text) => notes.heard.push(text),
       onRefused: () => (notes.refusedCount += 1),
@@ -76,6 +81,24 @@ function openEnd(
 /** The path is open and nothing has failed. */
 export async function isConnected(end: LinkEnd): Promise<void> {
   await expect.poll(() => end.paths.at(-1), { timeout: 10_000 }).toBe(true);
+}
+
+/** What nobody has taken from `port` until now. */
+export function textsOf(port: DataPort): readonly unknown[] {
+  const texts: unknown[] = [];
+  const once = new AbortController();
+  const nothing = (): void => undefined;
+  port.listen(
+    {
+      onOpen: nothing,
+      onClose: nothing,
+      onDrained: nothing,
+      onMessage: (text) => texts.push(text),
+    },
+    once.signal,
+  );
+  once.abort();
+  return texts;
 }
 
 /** Notes every connection that is made until `restore`. */

@@ -7,7 +7,7 @@ import { openScanAnswer, type ScanAnswer } from "../../../src/platform/link/scan
 import type { ScanConnection } from "../../../src/platform/link/scan-connection.ts";
 import { openScanOffer, type ScanOffer } from "../../../src/platform/link/scan-offer.ts";
 import { createLoopback, type LoopbackEnd } from "../../support/loopback.ts";
-import { aTrack, spyOnConnections } from "./link-pair.ts";
+import { aTrack, spyOnConnections, textsOf } from "./link-pair.ts";
 
 const BASE = "https://twocan.example/";
 const RENEWAL_MS = 100_000;
@@ -106,6 +106,7 @@ test("two ends connect by two codes, and know each other's fingerprints", async 
 interface LinkEnd {
   readonly link: Link;
   readonly paths: readonly boolean[];
+  readonly data: readonly boolean[];
   readonly tracks: readonly MediaStreamTrack[];
   readonly heard: readonly unknown[];
   readonly faults: readonly unknown[];
@@ -116,6 +117,7 @@ function goOn(opened: ScanConnection, role: "caller" | "callee", way: LoopbackEn
   const lifetime = new AbortController();
   onTestFinished(() => lifetime.abort());
   const paths: boolean[] = [];
+  const data: boolean[] = [];
   const tracks: MediaStreamTrack[] = [];
   const heard: unknown[] = [];
   const faults: unknown[] = [];
@@ -127,6 +129,7 @@ function goOn(opened: ScanConnection, role: "caller" | "callee", way: LoopbackEn
       opened: opened.take(),
       events: {
         onPath: (path) => paths.push(path),
+        onData: (areOpen) => data.push(areOpen),
         onRemoteTrack: (track) => tracks.push(track),
         onControl: (text) => heard.push(text),
         onRefused: () => faults.push("refused"),
@@ -135,7 +138,7 @@ function goOn(opened: ScanConnection, role: "caller" | "callee", way: LoopbackEn
     },
     lifetime.signal,
   );
-  return { link, paths, tracks, heard, faults };
+  return { link, paths, data, tracks, heard, faults };
 }
 
 async function shownSize(track: MediaStreamTrack | undefined): Promise<number> {
@@ -158,6 +161,9 @@ test("a link goes on with the connection: its path is open, pictures and sound f
   const callee = goOn(other, "callee", calleeWay);
   await expect.poll(() => caller.heard).toEqual(["early"]);
   expect([caller.paths, callee.paths]).toEqual([[true], [true]]);
+  await expect.poll(() => [caller.data, callee.data]).toEqual([[true], [true]]);
+  expect(caller.link.chat.send("written")).toBe(true);
+  await expect.poll(() => textsOf(callee.link.chat)).toEqual(["written"]);
   for (const kind of ["audio", "video"] as const) {
     await caller.link.setTrack(kind, await aTrack(kind));
     await callee.link.setTrack(kind, await aTrack(kind));

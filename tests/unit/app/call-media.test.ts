@@ -21,6 +21,7 @@ function attach(media: CallMedia): AbortController {
   const [{ signalling }] = createLoopback();
   const events = {
     onPath: () => undefined,
+    onData: () => undefined,
     onRemoteTrack: () => undefined,
     onControl: () => undefined,
     onRefused: () => undefined,
