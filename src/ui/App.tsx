@@ -1,9 +1,11 @@
 import {
   ErrorBoundary,
   Match,
+  Show,
   Suspense,
   Switch,
   createEffect,
+  createSignal,
   lazy,
   onCleanup,
   type JSX,
@@ -29,24 +31,32 @@ export function App(): JSX.Element {
   const state = twocan.session.state;
   // Every code of a move opens a tab, and none of them needs the line.
   const isMovingIn = (): boolean => twocan.navigation.screen().name === "move-in";
-  createShortcuts(twocan);
+  const [asksForKeys, setAsksForKeys] = createSignal(false);
+  createShortcuts(twocan, () => setAsksForKeys(true));
   createSoundUnlock(() => twocan.unlockSound());
   createCallNews(state);
   createCallPreload(twocan.line);
   return (
-    <Switch fallback={<IdleScreen />}>
-      <Match when={twocan.move.isMoved()}>
-        <SettingsDoor />
-      </Match>
-      <Match when={twocan.tab() === "elsewhere" && !isMovingIn()}>
-        <ElsewhereScreen />
-      </Match>
-      <Match when={state().name !== "idle"}>
+    <>
+      <Switch fallback={<IdleScreen />}>
+        <Match when={twocan.move.isMoved()}>
+          <SettingsDoor />
+        </Match>
+        <Match when={twocan.tab() === "elsewhere" && !isMovingIn()}>
+          <ElsewhereScreen />
+        </Match>
+        <Match when={state().name !== "idle"}>
+          <Door>
+            <CallArea />
+          </Door>
+        </Match>
+      </Switch>
+      <Show when={asksForKeys()}>
         <Door>
-          <CallArea />
+          <KeyboardSheet onClose={() => setAsksForKeys(false)} />
         </Door>
-      </Match>
-    </Switch>
+      </Show>
+    </>
   );
 }
 
@@ -127,6 +137,11 @@ const CodeScreen = lazy(async () => {
 const ScanCallScreen = lazy(async () => {
   const loaded = await import("./screens/ScanCallScreen.tsx");
   return { default: loaded.ScanCallScreen };
+});
+
+const KeyboardSheet = lazy(async () => {
+  const loaded = await import("./parts/KeyboardSheet.tsx");
+  return { default: loaded.KeyboardSheet };
 });
 
 function showFailed(cause: unknown): JSX.Element {

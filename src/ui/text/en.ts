@@ -1,7 +1,6 @@
 import type { BootProblem } from "../../app/boot.ts";
 import type { Callee, InviteProblem, LineStatus } from "../../app/twocan.ts";
 import type { Dialing, EndReason, Trouble } from "../../core/call/state.ts";
-import type { Quality } from "../../core/media/media-choices.ts";
 import type { CaptureNotice, MediaReason } from "../../core/media/media-state.ts";
 import type { ConfigFault, ConfigProblem } from "../../core/protocol/config.ts";
 import type { CallMedia } from "../../core/protocol/message.ts";
@@ -144,13 +143,6 @@ const moved: Record<CaptureNotice["device"], (label: string) => Sentence> = {
   microphone: (label) => `That microphone is gone. Now you use ${nameOf(label)}.`,
 };
 
-const quality: Record<Quality, Sentence> = {
-  automatic: "Automatic",
-  "1080p": "1080p",
-  "720p": "720p",
-  "360p": "360p, saves data",
-};
-
 const microphoneProblem: Record<MediaReason, Sentence> = {
   denied: "Allow the microphone in the browser's settings for this site, then tap Unmute.",
   missing: "No microphone was found. You can hear, but not be heard.",
@@ -256,7 +248,6 @@ export const en = {
     speakingMuted: "You are muted. Tap Unmute to be heard.",
     lens: (number: number, count: number) => `Lens ${number} of ${count}`,
     torch: "Torch",
-    devices: "Camera and sound",
     ownPicture: "Your picture. Move it to another corner",
   },
   cameraProblem,
@@ -264,17 +255,6 @@ export const en = {
   cameraKept,
   microphoneKept: "That microphone did not open. You keep the one before.",
   moved,
-  devices: {
-    title: "Camera and sound",
-    camera: "Camera",
-    microphone: "Microphone",
-    speaker: "Speaker",
-    nameless: (number: number) => `Device ${number}`,
-    quality: "Picture quality",
-    qualities: quality,
-    zoom: "Zoom",
-    done: "Done",
-  },
   closeNotice: "Close this notice",
   ended: {
     title: endTitle,

@@ -147,7 +147,6 @@ export const zh = {
     speakingMuted: "你已静音。点“取消静音”，对方才能听到。",
     lens: (number, count) => `镜头 ${number}/${count}`,
     torch: "手电筒",
-    devices: "摄像头和声音",
     ownPicture: "你的画面，移到另一个角落",
   },
   cameraProblem: {
@@ -183,17 +182,6 @@ export const zh = {
       `那个摄像头已断开，现在使用${label === "" ? "另一个" : `：${isolate(label)}`}。`,
     microphone: (label) =>
       `那个麦克风已断开，现在使用${label === "" ? "另一个" : `：${isolate(label)}`}。`,
-  },
-  devices: {
-    title: "摄像头和声音",
-    camera: "摄像头",
-    microphone: "麦克风",
-    speaker: "扬声器",
-    nameless: (number) => `设备 ${number}`,
-    quality: "画面质量",
-    qualities: { automatic: "自动", "1080p": "1080p", "720p": "720p", "360p": "360p，省流量" },
-    zoom: "变焦",
-    done: "完成",
   },
   closeNotice: "关闭提示",
   ended: {

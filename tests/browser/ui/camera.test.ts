@@ -6,6 +6,7 @@ import { keepMediaChoices } from "../../../src/app/media-choices.ts";
 import { createMemoryStore } from "../../../src/platform/storage/memory-store.ts";
 import type { MediaReason } from "../../../src/core/media/media-state.ts";
 import { en } from "../../../src/ui/text/en.ts";
+import { sheetEn } from "../../../src/ui/text/sheet-en.ts";
 import { aTwocan, type FakeTwocan } from "../../support/fake-twocan.ts";
 import { ALL_ON, connected, dialing } from "./scenes.ts";
 import { aPicture, screenText, showApp } from "./show.tsx";
@@ -217,16 +218,16 @@ test("the sheet offers what there is to choose, and no speaker where there is on
   const fake = aCallWith({
     devices: { zoom: () => ({ min: 1, max: 8, step: 0.5, now: 2 }) },
   });
-  await button(en.call.devices).click();
+  await button(sheetEn.more).click();
   const choice = (name: string) => page.getByRole("combobox", { name, exact: true });
-  await userEvent.selectOptions(choice(en.devices.camera), "Back Camera");
-  await userEvent.selectOptions(choice(en.devices.quality), en.devices.qualities["360p"]);
-  await userEvent.fill(page.getByRole("slider", { name: en.devices.zoom }), "4");
+  await userEvent.selectOptions(choice(sheetEn.devices.camera), "Back Camera");
+  await userEvent.selectOptions(choice(sheetEn.devices.quality), sheetEn.devices.qualities["360p"]);
+  await userEvent.fill(page.getByRole("slider", { name: sheetEn.devices.zoom }), "4");
   expect(fake.did).toEqual(
     expect.arrayContaining(["use camera back", "set-quality 360p", "set-zoom 4"]),
   );
-  expect(choice(en.devices.speaker).elements()).toEqual([]);
-  await button(en.devices.done).click();
+  expect(choice(sheetEn.devices.speaker).elements()).toEqual([]);
+  await button(sheetEn.close).click();
   await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
 });
 
