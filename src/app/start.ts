@@ -8,6 +8,7 @@ import { randomId } from "../platform/identity/identity.ts";
 import { openLink } from "../platform/link/link.ts";
 import { unlockSound } from "../platform/media/sound.ts";
 import { playTone, startRingtone } from "../platform/media/tones.ts";
+import { catchInstallPrompt, type InstallPrompt } from "../platform/pwa/install-prompt.ts";
 import { watchNetwork } from "../platform/pwa/network.ts";
 import { watchTabLock } from "../platform/pwa/tab-lock.ts";
 import { vibrateUntil } from "../platform/pwa/vibration.ts";
@@ -34,6 +35,7 @@ import { createPost, type Letter, type Post } from "./post.ts";
 import { appBase, restart, watchLeaving } from "./route.ts";
 import { createSession, type RunningSession } from "./session.ts";
 import { openSettings } from "./settings.ts";
+import { createShellDoor } from "./shell-door.ts";
 import type { Me, Twocan } from "./twocan.ts";
 
 /** How an incoming call shakes the phone: on, off, on, pause; in milliseconds. */
@@ -45,9 +47,10 @@ const LAST_WORDS_MS = 300;
 /** Starts the app, or says why it cannot run here. It runs until the signal aborts. */
 export async function startTwocan(signal: AbortSignal): Promise<BootState> {
   if (!isSecureContext) return { kind: "failed", reason: "insecure" };
+  const installPrompt = catchInstallPrompt(signal);
   try {
     const store = await openAppStore();
-    return { kind: "ready", twocan: await assemble(store, signal) };
+    return { kind: "ready", twocan: await assemble({ store, installPrompt }, signal) };
   } catch (cause) {
     report("cannot start", cause);
     return { kind: "failed", reason: isOutdated(cause) ? "outdated" : "unknown" };
@@ -65,7 +68,12 @@ async function openAppStore(): Promise<KeyValueStore> {
   }
 }
 
-async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twocan> {
+interface Ground {
+  readonly store: KeyValueStore;
+  readonly installPrompt: InstallPrompt;
+}
+
+async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): Promise<Twocan> {
   const [identity, token, { config, problems }, ledger] = await Promise.all([
     loadIdentity(store),
     loadBrokerToken(store),
@@ -113,6 +121,7 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
         const caller = callOf(session.state())?.peer;
         const isQuiet = caller !== undefined && welcome(caller) === "silent";
         if (kind === "outgoing" || !isQuiet) ringPhone(kind, ringing);
+        if (kind === "incoming" && !isQuiet) shellDoor.onRing(ringing);
       },
       playTone,
       holdAwake: holdWakeLock,
@@ -184,7 +193,8 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
     { onInvite: callees.ask, onMovePart: (part) => void move.addPart(part) },
     signal,
   );
-  return {
+  const shellDoor = createShellDoor({ store, installPrompt, twocan: () => twocan }, signal);
+  const twocan: Twocan = {
     me,
     line: lines.status,
     navigation,
@@ -228,8 +238,11 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
     configProblems: () => problems,
     tab,
     useHere: tabLock.take,
+    shell: shellDoor.shell,
+    loadShell: shellDoor.load,
     unlockSound,
   };
+  return twocan;
 }
 
 /** People are shown by the name I gave them, whatever they call themselves. */

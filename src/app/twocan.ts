@@ -12,6 +12,7 @@ import type { People } from "./people.ts";
 import type { OpenScanCall } from "./scan-call-view.ts";
 import type { OpenScanner } from "./scanner.ts";
 import type { Settings } from "./settings.ts";
+import type { Shell } from "./shell-view.ts";
 
 /** Whether calls can reach this phone. */
 export type LineStatus =
@@ -48,7 +49,8 @@ export type Screen =
   | ScanCallScreen
   | { readonly name: "invite"; readonly peer: PeerId; readonly isScanned?: boolean }
   | PeopleScreen
-  | SettingsScreen;
+  | SettingsScreen
+  | ShellScreen;
 
 /** Looking for a code, and showing one's own as large as the phone is. */
 interface CodeScreen {
@@ -66,6 +68,11 @@ interface ScanCallScreen {
 type PeopleScreen =
   | { readonly name: "people" }
   | { readonly name: "person"; readonly peer: PeerId };
+
+/** How to install the app, and what another app shared with it. */
+interface ShellScreen {
+  readonly name: "install" | "shared";
+}
 
 /** The screens of the settings, which are loaded when one is opened. */
 export type SettingsScreen =
@@ -206,6 +213,9 @@ export interface Twocan {
   readonly tab: Accessor<"here" | "elsewhere">;
   /** Takes the line from the tab that has it. */
   useHere(): void;
+  /** The app beside other apps of the phone; `null` until `loadShell` has brought it. */
+  readonly shell: Accessor<Shell | null>;
+  loadShell(): void;
   /** To be called in every first tap: browsers let nothing sound before one. */
   unlockSound(): void;
 }

@@ -10,7 +10,7 @@ import {
   onCleanup,
   type JSX,
 } from "solid-js";
-import type { LineStatus } from "../app/twocan.ts";
+import type { LineStatus, Twocan } from "../app/twocan.ts";
 import { report } from "../app/log.ts";
 import type { CallState } from "../core/call/state.ts";
 import { useAnnouncer } from "./Announcer.tsx";
@@ -36,6 +36,7 @@ export function App(): JSX.Element {
   createSoundUnlock(() => twocan.unlockSound());
   createCallNews(state);
   createCallPreload(twocan.line);
+  createShellLoad(twocan);
   return (
     <>
       <Switch fallback={<IdleScreen />}>
@@ -51,6 +52,13 @@ export function App(): JSX.Element {
           </Door>
         </Match>
       </Switch>
+      <Show when={twocan.shell()}>
+        {(shell) => (
+          <Unseen>
+            <ShellEffects shell={shell()} />
+          </Unseen>
+        )}
+      </Show>
       <Show when={asksForKeys()}>
         <Door>
           <KeyboardSheet onClose={() => setAsksForKeys(false)} />
@@ -107,6 +115,31 @@ function createCallPreload(line: () => LineStatus): void {
   createEffect(() => {
     if (line() === "up") whenIdle(() => void CallArea.preload());
   });
+}
+
+/** How long what makes it an app on the phone waits for the line, which comes first. */
+const SHELL_WAITS_MS = 3_000;
+
+function createShellLoad({ line, loadShell }: Twocan): void {
+  createEffect(() => {
+    if (line() === "up") whenIdle(loadShell);
+  });
+  const timer = setTimeout(loadShell, SHELL_WAITS_MS);
+  onCleanup(() => clearTimeout(timer));
+}
+
+const ShellEffects = lazy(async () => {
+  const loaded = await import("./parts/ShellEffects.tsx");
+  return { default: loaded.ShellEffects };
+});
+
+/** Leads to what may be missing: nobody waits for it. */
+function Unseen(props: { readonly children: JSX.Element }): JSX.Element {
+  return (
+    <ErrorBoundary fallback={null}>
+      <Suspense>{props.children}</Suspense>
+    </ErrorBoundary>
+  );
 }
 
 /** The settings are no part of the first load. */

@@ -19,6 +19,7 @@ import type { People } from "../../src/app/people.ts";
 import type { ConfigProblem } from "../../src/core/protocol/config.ts";
 import { aMove, aSettings, type SettingsOverrides } from "./fake-settings.ts";
 import { aScanCall, type FakeScanCall } from "./fake-scan-call.ts";
+import { aShell, type ShellOverrides } from "./fake-shell.ts";
 import { aScanner, type FakeScanner, type ScannerOverrides } from "./qr-scanner.ts";
 
 /** This phone's ID in the tests of the screens. */
@@ -52,6 +53,8 @@ interface Overrides extends SettingsOverrides {
   readonly scanCall?: Parameters<typeof aScanCall>[0];
   readonly remote?: MediaStream | null;
   readonly remoteState?: MediaState | null;
+  /** Not loaded where left out. */
+  readonly shell?: ShellOverrides;
 }
 
 /** The app as the screens see it, with a handle on everything that changes. */
@@ -98,6 +101,7 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
   const navigation = aNavigation(given, did);
   const scanner = aScanner(given.scanner ?? {}, did);
   const scanCall = aScanCall(given.scanCall ?? {}, did);
+  const shell = given.shell === undefined ? null : aShell(given.shell, did);
   const twocan: Twocan = {
     me: aMe(given, did),
     line,
@@ -125,6 +129,8 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
     configProblems: () => given.configProblems ?? [],
     tab: () => given.tab ?? "here",
     useHere: () => did.push("use-here"),
+    shell: () => shell,
+    loadShell: () => undefined,
     unlockSound: () => did.push("unlock-sound"),
   };
   return { twocan, did, scanner, scanCall, setState, setLine, ...navigation.set, ...media.set };

@@ -43,8 +43,6 @@ const messageSchema = v.variant("kind", [
     kind: v.literal("candidates"),
     candidates: v.pipe(v.array(candidate), v.maxLength(32)),
   }),
-  /** The callee, who makes no offers, wants the caller to look for a new path. */
-  v.object({ kind: v.literal("restart") }),
   v.object({
     kind: v.literal("state"),
     microphone: v.picklist(["on", "muted", "missing"]),
@@ -61,7 +59,7 @@ const messageSchema = v.variant("kind", [
 export type Message = v.InferOutput<typeof messageSchema>;
 
 /** The kinds that belong to the WebRTC negotiation and go to the link. */
-export type SignalMessage = Extract<Message, { kind: "description" | "candidates" | "restart" }>;
+export type SignalMessage = Extract<Message, { kind: "description" | "candidates" }>;
 
 /** An ICE candidate as it travels. */
 export type CandidateFacts = v.InferOutput<typeof candidate>;
@@ -71,8 +69,7 @@ export type CallMedia = v.InferOutput<typeof callMedia>;
 
 /** Whether `message` is part of the WebRTC negotiation. */
 export function isSignal(message: Message): message is SignalMessage {
-  const { kind } = message;
-  return kind === "description" || kind === "candidates" || kind === "restart";
+  return message.kind === "description" || message.kind === "candidates";
 }
 
 /** The text that travels for `message`. */

@@ -84,21 +84,18 @@ export function openLink(options: LinkOptions, signal: AbortSignal): Link {
     files: opened.files,
     setTrack: senders.setTrack,
     sendControl: (text) => sendOver(control, text),
-    setIceServers(servers) {
-      if (setIceServers(connection, servers)) restartIce();
-    },
+    setIceServers: (servers) => setIceServers(connection, servers),
     restart,
   };
 }
 
-/** Uses `servers` from now on; whether ICE has to restart for it, because it has no path yet. */
-function setIceServers(connection: RTCPeerConnection, servers: readonly IceServer[]): boolean {
+function setIceServers(connection: RTCPeerConnection, servers: readonly IceServer[]): void {
   const known = new Set(connection.getConfiguration().iceServers?.flatMap(({ urls }) => urls));
   connection.setConfiguration(toConfiguration(servers));
   const hasNew = servers.some(({ urls }) => urls.some((url) => !known.has(url)));
   const isGathering = connection.iceGatheringState !== "new";
   // A browser asks new servers only when ICE restarts, and it may need one of them for any path.
-  return hasNew && isGathering && connection.connectionState !== "connected";
+  if (hasNew && isGathering && connection.connectionState !== "connected") connection.restartIce();
 }
 
 interface Senders {

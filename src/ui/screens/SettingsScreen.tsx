@@ -5,6 +5,7 @@ import type { JSX } from "solid-js";
 import { toPersonName } from "../../core/identity/person-name.ts";
 import { APP_VERSION } from "../../core/settings/app-version.ts";
 import { effectiveServers } from "../../core/settings/servers.ts";
+import { AppRows } from "../parts/AppRows.tsx";
 import { ChoiceRow, FactRow, Group, LinkRow, SwitchRow } from "../parts/Group.tsx";
 import { Page } from "../parts/Page.tsx";
 import { TextField } from "../parts/TextField.tsx";
@@ -60,6 +61,7 @@ export function SettingsScreen(): JSX.Element {
           onOpen={() => navigation.open({ name: "servers" })}
         />
       </Group>
+      <AppRows />
       <Group title={t("phone")}>
         <LinkRow
           icon={<LogOut />}
