@@ -34,14 +34,17 @@ const OWNERS: readonly (readonly [owners: readonly string[], uses: readonly stri
   [["platform/link"], ["import peerjs", "RTC*", ".createDataChannel"]],
   [["platform/storage"], ["indexedDB", "localStorage", "sessionStorage", "import idb"]],
   [["platform/storage"], ["navigator.storage", "StorageManager"]],
-  [["platform/identity"], [".subtle"]],
+  // The pieces of a file are hashed where they are read and written.
+  [["platform/identity", "platform/storage/worker"], [".subtle"]],
   [["platform/pwa"], [".serviceWorker", "import workbox-*", "import virtual:pwa-*"]],
   [["platform/pwa"], [".wakeLock", "Notification", "navigator.share", "navigator.canShare"]],
   [["platform/pwa"], [".mediaSession", "MediaMetadata", ".setAppBadge", ".clearAppBadge"]],
   [["platform/pwa"], ["document.pictureInPicture*", ".exitPictureInPicture"]],
   [["platform/pwa"], [".requestPictureInPicture", "caches", "event appinstalled"]],
   [["platform/pwa"], [".onLine", "event online", "event offline", "event beforeinstallprompt"]],
-  [["platform/qr"], ["BarcodeDetector", ".getImageData", "OffscreenCanvas"]],
+  [["platform/qr"], ["BarcodeDetector", ".getImageData"]],
+  // Pictures are looked into for codes, and made smaller before they are sent.
+  [["platform/qr", "platform/media"], ["OffscreenCanvas"]],
   [
     ["platform/qr", "platform/storage"],
     ["Worker", "SharedWorker"],

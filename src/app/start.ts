@@ -23,6 +23,7 @@ import { type Callees, createCallees } from "./callee.ts";
 import { firstSeq } from "./call-wire.ts";
 import { loadConfig } from "./config.ts";
 import { createDataPaths } from "./data-paths.ts";
+import { createFiles } from "./files.ts";
 import { createIceServers } from "./ice-servers.ts";
 import { keepLines } from "./line-keeper.ts";
 import { report } from "./log.ts";
@@ -57,10 +58,14 @@ export async function startTwocan(signal: AbortSignal): Promise<BootState> {
   }
 }
 
-/** A store of this copy of the app: two copies on one origin do not share their identity. */
+/** What this copy of the app keeps bears its name: two on one origin do not share an identity. */
+function storeName(): string {
+  return `twocan ${new URL(appBase()).pathname}`;
+}
+
 async function openAppStore(): Promise<KeyValueStore> {
   try {
-    return await openStore(`twocan ${new URL(appBase()).pathname}`);
+    return await openStore(storeName());
   } catch (cause) {
     // Calls work without storage; the identity then lasts as long as the page.
     report("no storage", cause);
@@ -99,6 +104,14 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
   const iceServers = createIceServers({ config: servers, watchNetwork }, signal);
   const callees = createCallees(post.send, randomId);
   const paths = createDataPaths(() => undefined);
+  const files = createFiles(async () => {
+    const { openFiles } = await import("./open-files.ts");
+    const isContact = (peer: PeerId): boolean => people.contactOf(peer) !== null;
+    const acceptsPictures = (): boolean => settings.current().acceptPictures;
+    return openFiles({ store, paths, name: storeName(), isContact, acceptsPictures }, signal);
+  });
+  // Why it could not be loaded is reported; the next path tries again.
+  paths.watch(() => void files.load().catch(() => undefined), signal);
   const session = createSession(
     {
       self: identity.peerId,
@@ -232,8 +245,11 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
       unknownCallers: () => settings.current().unknownCallers,
       setCallAtOnce: settings.setCallAtOnce,
       setUnknownCallers: settings.setUnknownCallers,
+      acceptPictures: () => settings.current().acceptPictures,
+      setAcceptPictures: settings.setAcceptPictures,
     },
     move,
+    files,
     refusedCount,
     configProblems: () => problems,
     tab,

@@ -7,6 +7,7 @@ import type { Quality } from "../core/media/media-choices.ts";
 import type { CaptureNotice, MediaReason, MediaState, Zoom } from "../core/media/media-state.ts";
 import type { ConfigProblem } from "../core/protocol/config.ts";
 import type { CallMedia } from "../core/protocol/message.ts";
+import type { Files } from "./files.ts";
 import type { Move } from "./move.ts";
 import type { People } from "./people.ts";
 import type { OpenScanCall } from "./scan-call-view.ts";
@@ -205,6 +206,7 @@ export interface Twocan {
   holdAwake(signal: AbortSignal): void;
   readonly settings: Settings;
   readonly move: Move;
+  readonly files: Files;
   /** Messages refused since the start: forged, broken, repeated or too many. */
   readonly refusedCount: Accessor<number>;
   /** What of this site's configuration cannot be used. */

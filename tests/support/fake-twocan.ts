@@ -15,8 +15,10 @@ import { toPeerId } from "../../src/core/identity/peer-id.ts";
 import type { CaptureNotice, MediaState } from "../../src/core/media/media-state.ts";
 import type { Contact } from "../../src/core/people/contact.ts";
 import type { RecentCall } from "../../src/core/people/recent-call.ts";
+import type { FileView } from "../../src/app/files.ts";
 import type { People } from "../../src/app/people.ts";
 import type { ConfigProblem } from "../../src/core/protocol/config.ts";
+import { someFiles } from "./fake-files.ts";
 import { aMove, aSettings, type SettingsOverrides } from "./fake-settings.ts";
 import { aScanCall, type FakeScanCall } from "./fake-scan-call.ts";
 import { aShell, type ShellOverrides } from "./fake-shell.ts";
@@ -55,6 +57,7 @@ interface Overrides extends SettingsOverrides {
   readonly remoteState?: MediaState | null;
   /** Not loaded where left out. */
   readonly shell?: ShellOverrides;
+  readonly files?: readonly FileView[];
 }
 
 /** The app as the screens see it, with a handle on everything that changes. */
@@ -119,6 +122,7 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
     media: media.view,
     settings: aSettings(given, did),
     move: aMove(given, did),
+    files: someFiles(given.files ?? [], did),
     openScanner: scanner.open,
     openScanCall: scanCall.open,
     holdAwake: (signal) => {
