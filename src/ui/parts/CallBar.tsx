@@ -5,6 +5,7 @@ import SwitchCamera from "lucide-solid/icons/switch-camera";
 import Video from "lucide-solid/icons/video";
 import VideoOff from "lucide-solid/icons/video-off";
 import { Show, type JSX } from "solid-js";
+import { toggleCamera, toggleMicrophone } from "../behaviour/create-shortcuts.ts";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./CallBar.module.css";
@@ -17,12 +18,12 @@ export function CallBar(props: {
   readonly level: number;
 }): JSX.Element {
   const t = useText();
-  const { media, session } = useTwocan();
+  const twocan = useTwocan();
+  const { media, session } = twocan;
   return (
     <div class={css["bar"]}>
       <RoundButton
         label={t(media.microphone().isOn ? "call.mute" : "call.unmute")}
-        shortcut="M"
         tone={media.microphone().isOn ? "plain" : "off"}
         isBusy={media.microphone().isOpening}
         icon={
@@ -31,11 +32,10 @@ export function CallBar(props: {
           </Show>
         }
         level={media.microphone().isOn ? props.level : 0}
-        onClick={() => media.setMuted(media.microphone().isOn)}
+        onClick={() => toggleMicrophone(twocan)}
       />
       <RoundButton
         label={t(media.camera().isOn ? "call.stopVideo" : "call.startVideo")}
-        shortcut="V"
         tone={media.camera().isOn ? "plain" : "off"}
         isBusy={media.camera().isOpening}
         icon={
@@ -43,11 +43,10 @@ export function CallBar(props: {
             <Video />
           </Show>
         }
-        onClick={() => media.setCameraOn(!media.camera().isOn)}
+        onClick={() => toggleCamera(twocan)}
       />
       <RoundButton
         label={t(media.hasOneCamera() ? "call.oneCamera" : "call.flip")}
-        shortcut="F"
         tone="plain"
         isBusy={media.isChanging()}
         isIdle={media.hasOneCamera() || !media.camera().isOn}
