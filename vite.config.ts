@@ -1,6 +1,8 @@
 import { brotliCompressSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
 import solid from "vite-plugin-solid";
+import { MANIFEST } from "./src/platform/pwa/manifest.ts";
 import { contentSecurityPolicy } from "./src/server/content-security-policy.ts";
 import { precompress } from "./src/server/precompress.ts";
 
@@ -69,11 +71,39 @@ function firstLoadBudget(): Plugin {
   };
 }
 
+/** The manifest, and the service worker with the list of all that the app needs without a network. */
+const installable = VitePWA({
+  strategies: "injectManifest",
+  registerType: "prompt",
+  // We register it ourselves, after the first screen.
+  injectRegister: false,
+  srcDir: "src/platform/pwa",
+  filename: "service-worker.ts",
+  manifest: MANIFEST,
+  // Written into the list like any other file.
+  includeManifestIcons: false,
+  injectManifest: {
+    rollupFormat: "iife",
+    globPatterns: ["**/*.{html,js,css,svg,png,wasm,webmanifest}"],
+    // Only stores show these.
+    globIgnores: ["screenshots/**"],
+    // Nothing may be left out in silence.
+    maximumFileSizeToCacheInBytes: 5_000_000,
+  },
+});
+
 export default defineConfig(({ isSsrBuild }) => ({
   // Relative addresses let the same build work at the root and under a sub-path.
   base: "./",
   publicDir: isSsrBuild ? false : "public",
-  plugins: [solid(), peerjsWithoutUnused(), firstLoadBudget(), cspInPage(), precompress()],
+  plugins: [
+    solid(),
+    peerjsWithoutUnused(),
+    firstLoadBudget(),
+    cspInPage(),
+    isSsrBuild === true ? null : installable,
+    precompress(),
+  ],
   build: {
     outDir: isSsrBuild ? "build/server" : "dist",
     emptyOutDir: true,

@@ -34,11 +34,17 @@ const OWNERS: readonly (readonly [owners: readonly string[], uses: readonly stri
   [["platform/link"], ["import peerjs", "RTC*", ".createDataChannel"]],
   [["platform/storage"], ["indexedDB", "localStorage", "sessionStorage", "import idb"]],
   [["platform/storage"], ["navigator.storage", "StorageManager"]],
-  [["platform/identity"], [".subtle"]],
+  // The pieces of a file are hashed where they are read and written.
+  [["platform/identity", "platform/storage/worker"], [".subtle"]],
   [["platform/pwa"], [".serviceWorker", "import workbox-*", "import virtual:pwa-*"]],
   [["platform/pwa"], [".wakeLock", "Notification", "navigator.share", "navigator.canShare"]],
+  [["platform/pwa"], [".mediaSession", "MediaMetadata", ".setAppBadge", ".clearAppBadge"]],
+  [["platform/pwa"], ["document.pictureInPicture*", ".exitPictureInPicture"]],
+  [["platform/pwa"], [".requestPictureInPicture", "caches", "event appinstalled"]],
   [["platform/pwa"], [".onLine", "event online", "event offline", "event beforeinstallprompt"]],
-  [["platform/qr"], ["BarcodeDetector", ".getImageData", "OffscreenCanvas"]],
+  [["platform/qr"], ["BarcodeDetector", ".getImageData"]],
+  // Pictures are looked into for codes, and made smaller before they are sent.
+  [["platform/qr", "platform/media"], ["OffscreenCanvas"]],
   [
     ["platform/qr", "platform/storage"],
     ["Worker", "SharedWorker"],
@@ -162,7 +168,10 @@ function eventsOf(node: Node): readonly string[] {
   return [`event ${textOf(event)}`];
 }
 
-/** Identifiers that name a member or a key, or only ask for the document's visibility. */
+/** What is asked of the document and says nothing about what it shows. */
+const NOT_OF_THE_PAGE = /^(?:visibilityState|pictureInPicture\w+|exitPictureInPicture)$/;
+
+/** Identifiers that name a member or a key, or the document where it is not about the page. */
 function notGlobals(node: Node): readonly unknown[] {
   const isKeyed = /^(?:Property|MethodDefinition|PropertyDefinition)$/.test(node.type);
   if (isKeyed) return node["computed"] === true || node["shorthand"] === true ? [] : [node["key"]];
@@ -171,10 +180,10 @@ function notGlobals(node: Node): readonly unknown[] {
   }
   if (node.type === "ExportSpecifier") return [node["local"], node["exported"]];
   if (node.type === "MemberExpression") {
-    const isVisibility = textOf(node["property"]) === "visibilityState";
+    const isElsewhere = NOT_OF_THE_PAGE.test(textOf(node["property"]));
     return [
       ...(node["computed"] === true ? [] : [node["property"]]),
-      ...(isVisibility ? [node["object"]] : []),
+      ...(isElsewhere ? [node["object"]] : []),
     ];
   }
   const isVisibility = eventsOf(node).includes("event visibilitychange");
@@ -371,6 +380,12 @@ test.each([
   ["app/a.ts", 'addEventListener("online", f)', "uses event online"],
   ["app/a.ts", 'window.addEventListener("offline", f)', "uses event offline"],
   ["app/a.ts", "navigator.onLine", "uses .onLine"],
+  ["app/a.ts", "navigator.mediaSession.metadata = null", "uses .mediaSession"],
+  ["app/a.ts", "navigator.setAppBadge(1)", "uses .setAppBadge"],
+  ["ui/A.tsx", "document.pictureInPictureElement", "uses document.pictureInPictureElement"],
+  ["ui/A.tsx", "video.requestPictureInPicture()", "uses .requestPictureInPicture"],
+  ["app/a.ts", "caches.open(name)", "uses caches"],
+  ["platform/pwa/a.ts", "document.title", "uses document"],
   ["ui/A.tsx", "new BarcodeDetector()", "uses BarcodeDetector"],
   ["ui/A.tsx", "context.getImageData(0, 0, 1, 1)", "uses .getImageData"],
   ["ui/A.tsx", "new Worker(url)", "uses Worker"],
@@ -413,6 +428,7 @@ test.each([
   ["main.tsx", 'document.querySelector("#root")'],
   ["platform/pwa/a.ts", 'document.addEventListener("visibilitychange", f, { signal })'],
   ["platform/media/a.ts", 'document.visibilityState === "visible"'],
+  ["platform/pwa/a.ts", "document.exitPictureInPicture()"],
   ["platform/qr/a.ts", 'new Worker(new URL("./decoder.ts", import.meta.url))'],
   ["server/a.ts", 'import { join } from "node:path"; console.log(process.argv)'],
   ["server/a.mjs", 'const root = new URL("../..", import.meta.url)'],

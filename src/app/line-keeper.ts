@@ -56,7 +56,8 @@ interface Whereabouts {
 
 /** Keeps lines until the signal aborts; without brokers, none. */
 export function keepLines(options: LineKeeperOptions, signal: AbortSignal): LineKeeper {
-  const [statuses, setStatuses] = createSignal<ReadonlyMap<string, BrokerStatus>>(new Map());
+  // Nothing, until it is known which brokers there are.
+  const [statuses, setStatuses] = createSignal<ReadonlyMap<string, BrokerStatus> | null>(null);
   const [hasNetwork, setHasNetwork] = createSignal(isOnline());
   const kept = new Map<string, KeptLine>();
   const whereabouts = createBoundedMap<PeerId, Whereabouts>(MAX_PEERS, () => ({
@@ -65,12 +66,12 @@ export function keepLines(options: LineKeeperOptions, signal: AbortSignal): Line
     missingAt: new Set(),
   }));
 
-  const isUp = (broker: string): boolean => statuses().get(broker) === "up";
+  const isUp = (broker: string): boolean => statuses()?.get(broker) === "up";
 
   function setStatus(broker: string, status: BrokerStatus | null): void {
     // Another attempt is no news: a broker that is away stays so until it answers.
-    if (status === "connecting" && statuses().has(broker)) return;
-    const next = new Map(statuses());
+    if (status === "connecting" && statuses()?.has(broker) === true) return;
+    const next = new Map(statuses() ?? []);
     if (status === null) next.delete(broker);
     else next.set(broker, status);
     setStatuses(next);
@@ -117,7 +118,7 @@ export function keepLines(options: LineKeeperOptions, signal: AbortSignal): Line
   signal.addEventListener("abort", () => [...kept.keys()].forEach(close), { once: true });
 
   return {
-    status: () => summarise([...statuses().values()], hasNetwork()),
+    status: () => summarise([...(statuses()?.values() ?? ["connecting"])], hasNetwork()),
     relay(to, envelope) {
       const { heardOn, heardAtMs } = whereabouts.get(to);
       const isRecent = Date.now() - heardAtMs < HEARD_MS;
@@ -138,6 +139,7 @@ export function keepLines(options: LineKeeperOptions, signal: AbortSignal): Line
       for (const [key, broker] of wanted) {
         if (!kept.has(key) && !signal.aborted) open(key, broker);
       }
+      setStatuses((known) => known ?? new Map());
     },
   };
 }

@@ -78,6 +78,7 @@ export function createNavigation(
         return null;
       case "scan":
       case "code":
+      case "shared":
         show([HOME, { name: entrance.kind }]);
         return null;
       case "call-code":

@@ -24,6 +24,9 @@ export interface Settings {
   setCallAtOnce(callAtOnce: boolean): void;
   readonly unknownCallers: Accessor<UnknownCallers>;
   setUnknownCallers(unknownCallers: UnknownCallers): void;
+  /** Whether pictures that contacts send during a call are taken without asking. */
+  readonly acceptPictures: Accessor<boolean>;
+  setAcceptPictures(acceptPictures: boolean): void;
 }
 
 /** The settings of the running app. */
@@ -32,6 +35,7 @@ export interface KeptSettingsStore {
   setServers(servers: ServerSettings): void;
   setCallAtOnce(callAtOnce: boolean): void;
   setUnknownCallers(unknownCallers: UnknownCallers): void;
+  setAcceptPictures(acceptPictures: boolean): void;
 }
 
 /** The settings kept in `store`. `onChange` hears of every change of servers. */
@@ -60,5 +64,6 @@ export async function openSettings({
     },
     setCallAtOnce: (callAtOnce) => change({ callAtOnce }),
     setUnknownCallers: (unknownCallers) => change({ unknownCallers }),
+    setAcceptPictures: (acceptPictures) => change({ acceptPictures }),
   };
 }

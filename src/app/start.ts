@@ -8,6 +8,7 @@ import { randomId } from "../platform/identity/identity.ts";
 import { openLink } from "../platform/link/link.ts";
 import { unlockSound } from "../platform/media/sound.ts";
 import { playTone, startRingtone } from "../platform/media/tones.ts";
+import { catchInstallPrompt, type InstallPrompt } from "../platform/pwa/install-prompt.ts";
 import { watchNetwork } from "../platform/pwa/network.ts";
 import { watchTabLock } from "../platform/pwa/tab-lock.ts";
 import { vibrateUntil } from "../platform/pwa/vibration.ts";
@@ -22,6 +23,7 @@ import { type Callees, createCallees } from "./callee.ts";
 import { firstSeq } from "./call-wire.ts";
 import { loadConfig } from "./config.ts";
 import { createDataPaths } from "./data-paths.ts";
+import { createFiles } from "./files.ts";
 import { createIceServers } from "./ice-servers.ts";
 import { keepLines } from "./line-keeper.ts";
 import { report } from "./log.ts";
@@ -34,6 +36,7 @@ import { createPost, type Letter, type Post } from "./post.ts";
 import { appBase, restart, watchLeaving } from "./route.ts";
 import { createSession, type RunningSession } from "./session.ts";
 import { openSettings } from "./settings.ts";
+import { createShellDoor } from "./shell-door.ts";
 import type { Me, Twocan } from "./twocan.ts";
 
 /** How an incoming call shakes the phone: on, off, on, pause; in milliseconds. */
@@ -45,19 +48,24 @@ const LAST_WORDS_MS = 300;
 /** Starts the app, or says why it cannot run here. It runs until the signal aborts. */
 export async function startTwocan(signal: AbortSignal): Promise<BootState> {
   if (!isSecureContext) return { kind: "failed", reason: "insecure" };
+  const installPrompt = catchInstallPrompt(signal);
   try {
     const store = await openAppStore();
-    return { kind: "ready", twocan: await assemble(store, signal) };
+    return { kind: "ready", twocan: await assemble({ store, installPrompt }, signal) };
   } catch (cause) {
     report("cannot start", cause);
     return { kind: "failed", reason: isOutdated(cause) ? "outdated" : "unknown" };
   }
 }
 
-/** A store of this copy of the app: two copies on one origin do not share their identity. */
+/** What this copy of the app keeps bears its name: two on one origin do not share an identity. */
+function storeName(): string {
+  return `twocan ${new URL(appBase()).pathname}`;
+}
+
 async function openAppStore(): Promise<KeyValueStore> {
   try {
-    return await openStore(`twocan ${new URL(appBase()).pathname}`);
+    return await openStore(storeName());
   } catch (cause) {
     // Calls work without storage; the identity then lasts as long as the page.
     report("no storage", cause);
@@ -65,7 +73,12 @@ async function openAppStore(): Promise<KeyValueStore> {
   }
 }
 
-async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twocan> {
+interface Ground {
+  readonly store: KeyValueStore;
+  readonly installPrompt: InstallPrompt;
+}
+
+async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): Promise<Twocan> {
   const [identity, token, { config, problems }, ledger] = await Promise.all([
     loadIdentity(store),
     loadBrokerToken(store),
@@ -91,6 +104,14 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
   const iceServers = createIceServers({ config: servers, watchNetwork }, signal);
   const callees = createCallees(post.send, randomId);
   const paths = createDataPaths(() => undefined);
+  const files = createFiles(async () => {
+    const { openFiles } = await import("./open-files.ts");
+    const isContact = (peer: PeerId): boolean => people.contactOf(peer) !== null;
+    const acceptsPictures = (): boolean => settings.current().acceptPictures;
+    return openFiles({ store, paths, name: storeName(), isContact, acceptsPictures }, signal);
+  });
+  // Why it could not be loaded is reported; the next path tries again.
+  paths.watch(() => void files.load().catch(() => undefined), signal);
   const session = createSession(
     {
       self: identity.peerId,
@@ -113,6 +134,7 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
         const caller = callOf(session.state())?.peer;
         const isQuiet = caller !== undefined && welcome(caller) === "silent";
         if (kind === "outgoing" || !isQuiet) ringPhone(kind, ringing);
+        if (kind === "incoming" && !isQuiet) shellDoor.onRing(ringing);
       },
       playTone,
       holdAwake: holdWakeLock,
@@ -184,7 +206,8 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
     { onInvite: callees.ask, onMovePart: (part) => void move.addPart(part) },
     signal,
   );
-  return {
+  const shellDoor = createShellDoor({ store, installPrompt, twocan: () => twocan }, signal);
+  const twocan: Twocan = {
     me,
     line: lines.status,
     navigation,
@@ -222,18 +245,20 @@ async function assemble(store: KeyValueStore, signal: AbortSignal): Promise<Twoc
       unknownCallers: () => settings.current().unknownCallers,
       setCallAtOnce: settings.setCallAtOnce,
       setUnknownCallers: settings.setUnknownCallers,
-    },
-    async openCheck() {
-      const { createCheck } = await import("./check.ts");
-      return createCheck({ choices: choices.current, servers, iceServers });
+      acceptPictures: () => settings.current().acceptPictures,
+      setAcceptPictures: settings.setAcceptPictures,
     },
     move,
+    files,
     refusedCount,
     configProblems: () => problems,
     tab,
     useHere: tabLock.take,
+    shell: shellDoor.shell,
+    loadShell: shellDoor.load,
     unlockSound,
   };
+  return twocan;
 }
 
 /** People are shown by the name I gave them, whatever they call themselves. */

@@ -7,12 +7,13 @@ import type { Quality } from "../core/media/media-choices.ts";
 import type { CaptureNotice, MediaReason, MediaState, Zoom } from "../core/media/media-state.ts";
 import type { ConfigProblem } from "../core/protocol/config.ts";
 import type { CallMedia } from "../core/protocol/message.ts";
-import type { Check } from "./check.ts";
+import type { Files } from "./files.ts";
 import type { Move } from "./move.ts";
 import type { People } from "./people.ts";
 import type { OpenScanCall } from "./scan-call-view.ts";
 import type { OpenScanner } from "./scanner.ts";
 import type { Settings } from "./settings.ts";
+import type { Shell } from "./shell-view.ts";
 
 /** Whether calls can reach this phone. */
 export type LineStatus =
@@ -49,8 +50,8 @@ export type Screen =
   | ScanCallScreen
   | { readonly name: "invite"; readonly peer: PeerId; readonly isScanned?: boolean }
   | PeopleScreen
-  | CheckScreen
-  | SettingsScreen;
+  | SettingsScreen
+  | ShellScreen;
 
 /** Looking for a code, and showing one's own as large as the phone is. */
 interface CodeScreen {
@@ -64,15 +65,15 @@ interface ScanCallScreen {
   readonly text: string | null;
 }
 
-/** The check before a call, and its parts. */
-interface CheckScreen {
-  readonly name: "check" | "check-media" | "check-call" | "check-network";
-}
-
 /** Whom I know and talked to, and one of them. */
 type PeopleScreen =
   | { readonly name: "people" }
   | { readonly name: "person"; readonly peer: PeerId };
+
+/** How to install the app, and what another app shared with it. */
+interface ShellScreen {
+  readonly name: "install" | "shared";
+}
 
 /** The screens of the settings, which are loaded when one is opened. */
 export type SettingsScreen =
@@ -204,9 +205,8 @@ export interface Twocan {
   /** Keeps the screen on until the signal aborts. */
   holdAwake(signal: AbortSignal): void;
   readonly settings: Settings;
-  /** Loads what checks devices and network, which fails where the app is not whole. */
-  openCheck(): Promise<Check>;
   readonly move: Move;
+  readonly files: Files;
   /** Messages refused since the start: forged, broken, repeated or too many. */
   readonly refusedCount: Accessor<number>;
   /** What of this site's configuration cannot be used. */
@@ -215,6 +215,9 @@ export interface Twocan {
   readonly tab: Accessor<"here" | "elsewhere">;
   /** Takes the line from the tab that has it. */
   useHere(): void;
+  /** The app beside other apps of the phone; `null` until `loadShell` has brought it. */
+  readonly shell: Accessor<Shell | null>;
+  loadShell(): void;
   /** To be called in every first tap: browsers let nothing sound before one. */
   unlockSound(): void;
 }

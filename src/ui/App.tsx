@@ -1,14 +1,16 @@
 import {
   ErrorBoundary,
   Match,
+  Show,
   Suspense,
   Switch,
   createEffect,
+  createSignal,
   lazy,
   onCleanup,
   type JSX,
 } from "solid-js";
-import type { LineStatus } from "../app/twocan.ts";
+import type { LineStatus, Twocan } from "../app/twocan.ts";
 import { report } from "../app/log.ts";
 import type { CallState } from "../core/call/state.ts";
 import { useAnnouncer } from "./Announcer.tsx";
@@ -29,24 +31,40 @@ export function App(): JSX.Element {
   const state = twocan.session.state;
   // Every code of a move opens a tab, and none of them needs the line.
   const isMovingIn = (): boolean => twocan.navigation.screen().name === "move-in";
-  createShortcuts(twocan);
+  const [asksForKeys, setAsksForKeys] = createSignal(false);
+  createShortcuts(twocan, () => setAsksForKeys(true));
   createSoundUnlock(() => twocan.unlockSound());
   createCallNews(state);
   createCallPreload(twocan.line);
+  createShellLoad(twocan);
   return (
-    <Switch fallback={<IdleScreen />}>
-      <Match when={twocan.move.isMoved()}>
-        <SettingsDoor />
-      </Match>
-      <Match when={twocan.tab() === "elsewhere" && !isMovingIn()}>
-        <ElsewhereScreen />
-      </Match>
-      <Match when={state().name !== "idle"}>
+    <>
+      <Switch fallback={<IdleScreen />}>
+        <Match when={twocan.move.isMoved()}>
+          <SettingsDoor />
+        </Match>
+        <Match when={twocan.tab() === "elsewhere" && !isMovingIn()}>
+          <ElsewhereScreen />
+        </Match>
+        <Match when={state().name !== "idle"}>
+          <Door>
+            <CallArea />
+          </Door>
+        </Match>
+      </Switch>
+      <Show when={twocan.shell()}>
+        {(shell) => (
+          <Unseen>
+            <ShellEffects shell={shell()} />
+          </Unseen>
+        )}
+      </Show>
+      <Show when={asksForKeys()}>
         <Door>
-          <CallArea />
+          <KeyboardSheet onClose={() => setAsksForKeys(false)} />
         </Door>
-      </Match>
-    </Switch>
+      </Show>
+    </>
   );
 }
 
@@ -82,11 +100,6 @@ function IdleScreen(): JSX.Element {
           </Door>
         )}
       </Match>
-      <Match when={navigation.screen().name.startsWith("check")}>
-        <Door>
-          <CheckArea />
-        </Door>
-      </Match>
       <Match when={invited()}>{(invite) => <InviteScreen peer={invite().peer} />}</Match>
     </Switch>
   );
@@ -102,6 +115,31 @@ function createCallPreload(line: () => LineStatus): void {
   createEffect(() => {
     if (line() === "up") whenIdle(() => void CallArea.preload());
   });
+}
+
+/** How long what makes it an app on the phone waits for the line, which comes first. */
+const SHELL_WAITS_MS = 3_000;
+
+function createShellLoad({ line, loadShell }: Twocan): void {
+  createEffect(() => {
+    if (line() === "up") whenIdle(loadShell);
+  });
+  const timer = setTimeout(loadShell, SHELL_WAITS_MS);
+  onCleanup(() => clearTimeout(timer));
+}
+
+const ShellEffects = lazy(async () => {
+  const loaded = await import("./parts/ShellEffects.tsx");
+  return { default: loaded.ShellEffects };
+});
+
+/** Leads to what may be missing: nobody waits for it. */
+function Unseen(props: { readonly children: JSX.Element }): JSX.Element {
+  return (
+    <ErrorBoundary fallback={null}>
+      <Suspense>{props.children}</Suspense>
+    </ErrorBoundary>
+  );
 }
 
 /** The settings are no part of the first load. */
@@ -134,9 +172,9 @@ const ScanCallScreen = lazy(async () => {
   return { default: loaded.ScanCallScreen };
 });
 
-const CheckArea = lazy(async () => {
-  const loaded = await import("./screens/CheckArea.tsx");
-  return { default: loaded.CheckArea };
+const KeyboardSheet = lazy(async () => {
+  const loaded = await import("./parts/KeyboardSheet.tsx");
+  return { default: loaded.KeyboardSheet };
 });
 
 function showFailed(cause: unknown): JSX.Element {

@@ -1,6 +1,7 @@
 /** What the other phone sees of a phone's cameras, however badly these behave. */
 import { expect, test } from "vitest";
 import { en } from "../../src/ui/text/en.ts";
+import { sheetEn } from "../../src/ui/text/sheet-en.ts";
 import { countSound, seesColour } from "../support/cameras-seen.ts";
 import {
   areConnected,
@@ -234,13 +235,13 @@ test("sound and size are chosen in a sheet, and the camera's torch and zoom are 
   await tapButton(anna, en.call.torch);
   const applied = () => anna.page.evaluate(() => window.phone.applied.at(-1));
   await expect.poll(applied).toMatchObject({ advanced: [{ torch: true }] });
-  await tapButton(anna, en.call.devices);
-  await anna.page.getByLabel(en.devices.zoom).fill("3");
+  await tapButton(anna, sheetEn.more);
+  await anna.page.getByLabel(sheetEn.devices.zoom).fill("3");
   await expect.poll(applied).toMatchObject({ advanced: [{ zoom: 3 }] });
-  await anna.page.getByLabel(en.devices.quality).selectOption("360p");
+  await anna.page.getByLabel(sheetEn.devices.quality).selectOption("360p");
   await expect.poll(applied).toMatchObject({ height: { ideal: 360 }, width: { ideal: 640 } });
   const choice = (name: string) => anna.page.getByRole("combobox", { name, exact: true });
-  await choice(en.devices.camera).selectOption("tele");
+  await choice(sheetEn.devices.camera).selectOption("tele");
   await seesColour(ben, "yellow");
   const speakers = () =>
     anna.page.evaluate(
@@ -249,7 +250,7 @@ test("sound and size are chosen in a sheet, and the camera's torch and zoom are 
           ({ kind }) => kind === "audiooutput",
         ).length,
     );
-  expect(await choice(en.devices.speaker).count()).toBe((await speakers()) > 1 ? 1 : 0);
+  expect(await choice(sheetEn.devices.speaker).count()).toBe((await speakers()) > 1 ? 1 : 0);
   await anna.page.keyboard.press("Escape");
   await anna.page.getByRole("dialog").waitFor({ state: "hidden" });
   await Promise.all([anna, ben].map(hasNoFault));

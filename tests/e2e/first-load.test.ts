@@ -13,6 +13,8 @@ declare global {
   interface Window {
     /** What had been asked for when the line was up. */
     askedByThen?: readonly string[];
+    /** What moved on the screen without being touched, and by how much. */
+    shifts?: { readonly by: number; readonly what: string }[];
   }
 }
 
@@ -24,6 +26,24 @@ function watchFor(sentence: string): void {
     window.askedByThen = performance.getEntriesByType("resource").map(({ name }) => name);
   });
   observer.observe(document, { childList: true, subtree: true, characterData: true });
+}
+
+/** Runs in the page before the app: remembers what moves by itself. */
+function watchShifts(): void {
+  const shifts: Window["shifts"] = [];
+  window.shifts = shifts;
+  new PerformanceObserver((list) => {
+    // TypeScript knows no layout shifts: not every browser has them.
+    for (const entry of list.getEntries() as unknown as LayoutShift[]) {
+      const what = entry.sources.map(({ node }) => node?.textContent ?? "").join(" | ");
+      shifts.push({ by: entry.value, what });
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+interface LayoutShift {
+  readonly value: number;
+  readonly sources: readonly { readonly node: Node | null }[];
 }
 
 test("a cold start fetches at most 60 kB of JavaScript, one stylesheet, nothing from elsewhere", async () => {
@@ -52,4 +72,14 @@ test("a cold start fetches at most 60 kB of JavaScript, one stylesheet, nothing 
   const origins = new Set(responses.map(({ url }) => new URL(url).origin));
   expect([...origins]).toEqual([stage.url]);
   await hasNoFault(phone);
+});
+
+test("nothing on the first screen moves while the line comes up", async () => {
+  const phone = await openPage(stage.chromium, { url: stage.url, before: watchShifts });
+  await sees(phone, en.line.up);
+  // Entries come with the frame after the one that they are about.
+  await phone.page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  expect(await phone.page.evaluate(() => window.shifts)).toEqual([]);
 });

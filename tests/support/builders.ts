@@ -1,4 +1,5 @@
 /** Ready-made calls, states and events; a test names only what it is about. */
+import type { ChatMessage } from "../../src/core/chat/conversation.ts";
 import type { CallEvent, EventOf } from "../../src/core/call/event.ts";
 import type {
   Call,
@@ -135,4 +136,20 @@ export function anEvent<Type extends CallEvent["type"]>(
   overrides: Partial<EventOf<Type>> = {},
 ): EventOf<Type> {
   return { ...(EVENTS as Record<string, CallEvent>)[type], ...overrides } as EventOf<Type>;
+}
+
+/** A message of theirs, as it is kept. */
+export function aChatMessage(given: Partial<ChatMessage> = {}): ChatMessage {
+  return {
+    peer: aPeerId(1),
+    position: 0,
+    id: "0123456789abcdef",
+    from: "them",
+    seq: 1,
+    atMs: 0,
+    body: { kind: "text", text: "hello" },
+    reactions: { me: "", them: "" },
+    isNotUnderstood: false,
+    ...given,
+  };
 }

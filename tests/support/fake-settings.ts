@@ -73,6 +73,8 @@ export function aSettings(given: SettingsOverrides, did: string[]): Settings {
     },
     unknownCallers: () => "ring",
     setUnknownCallers: (next) => did.push(`set-unknown-callers ${next}`),
+    acceptPictures: () => false,
+    setAcceptPictures: (next) => did.push(`set-accept-pictures ${next}`),
     callAtOnce,
     setCallAtOnce(next) {
       did.push(`set-call-at-once ${next}`);

@@ -15,11 +15,13 @@ import { toPeerId } from "../../src/core/identity/peer-id.ts";
 import type { CaptureNotice, MediaState } from "../../src/core/media/media-state.ts";
 import type { Contact } from "../../src/core/people/contact.ts";
 import type { RecentCall } from "../../src/core/people/recent-call.ts";
+import type { FileView } from "../../src/app/files.ts";
 import type { People } from "../../src/app/people.ts";
 import type { ConfigProblem } from "../../src/core/protocol/config.ts";
+import { someFiles } from "./fake-files.ts";
 import { aMove, aSettings, type SettingsOverrides } from "./fake-settings.ts";
-import { aCheck, type CheckOverrides } from "./fake-check.ts";
 import { aScanCall, type FakeScanCall } from "./fake-scan-call.ts";
+import { aShell, type ShellOverrides } from "./fake-shell.ts";
 import { aScanner, type FakeScanner, type ScannerOverrides } from "./qr-scanner.ts";
 
 /** This phone's ID in the tests of the screens. */
@@ -50,10 +52,12 @@ interface Overrides extends SettingsOverrides {
   readonly microphone?: Partial<OwnDevice>;
   readonly devices?: Partial<DevicesView>;
   readonly scanner?: ScannerOverrides;
-  readonly check?: CheckOverrides;
   readonly scanCall?: Parameters<typeof aScanCall>[0];
   readonly remote?: MediaStream | null;
   readonly remoteState?: MediaState | null;
+  /** Not loaded where left out. */
+  readonly shell?: ShellOverrides;
+  readonly files?: readonly FileView[];
 }
 
 /** The app as the screens see it, with a handle on everything that changes. */
@@ -100,6 +104,7 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
   const navigation = aNavigation(given, did);
   const scanner = aScanner(given.scanner ?? {}, did);
   const scanCall = aScanCall(given.scanCall ?? {}, did);
+  const shell = given.shell === undefined ? null : aShell(given.shell, did);
   const twocan: Twocan = {
     me: aMe(given, did),
     line,
@@ -117,7 +122,7 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
     media: media.view,
     settings: aSettings(given, did),
     move: aMove(given, did),
-    openCheck: async () => aCheck(given.check),
+    files: someFiles(given.files ?? [], did),
     openScanner: scanner.open,
     openScanCall: scanCall.open,
     holdAwake: (signal) => {
@@ -128,6 +133,8 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
     configProblems: () => given.configProblems ?? [],
     tab: () => given.tab ?? "here",
     useHere: () => did.push("use-here"),
+    shell: () => shell,
+    loadShell: () => undefined,
     unlockSound: () => did.push("unlock-sound"),
   };
   return { twocan, did, scanner, scanCall, setState, setLine, ...navigation.set, ...media.set };

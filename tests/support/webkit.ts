@@ -4,8 +4,8 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { expect, onTestFinished } from "vitest";
+import { freePort } from "./free-port.ts";
 import { makeTempDir } from "./start-server.ts";
 import { systemProgram } from "./system-package.ts";
 
@@ -97,14 +97,4 @@ function start(program: string, args: readonly string[], env: NodeJS.ProcessEnv)
     await once(running, "exit");
   });
   return running;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }

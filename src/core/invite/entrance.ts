@@ -8,8 +8,8 @@ export type Entrance =
   | { readonly kind: "servers"; readonly code: string }
   /** A part of a phone that is moving here, as a fragment; still to be decoded. */
   | { readonly kind: "move-part"; readonly part: string }
-  /** The app's own shortcuts: look for a code, show one's own. */
-  | { readonly kind: "scan" | "code" }
+  /** The app's own shortcuts: look for a code, show one's own; and what another app shared. */
+  | { readonly kind: "scan" | "code" | "shared" }
   /** The first code of a call without a server, as digits behind a 1; still to be decoded. */
   | { readonly kind: "call-code"; readonly text: string }
   | { readonly kind: "mistyped" }
@@ -24,7 +24,7 @@ export function toServersLink(base: string, code: string): string {
 export function parseEntrance(fragment: string): Entrance {
   const text = fragment.replace(/^#/, "");
   if (text === "") return { kind: "none" };
-  if (text === "scan" || text === "code") return { kind: text };
+  if (text === "scan" || text === "code" || text === "shared") return { kind: text };
   // The dot keeps these apart from peer IDs, which may begin with the same letter.
   if (text.startsWith("s.")) return { kind: "servers", code: text.slice(2) };
   if (text.startsWith("m.")) return { kind: "move-part", part: text };

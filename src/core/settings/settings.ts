@@ -23,6 +23,8 @@ export interface Settings {
   /** Whether a scanned code is called without another question. */
   readonly callAtOnce: boolean;
   readonly unknownCallers: UnknownCallers;
+  /** Whether pictures that contacts send during a call are taken without asking. */
+  readonly acceptPictures: boolean;
 }
 
 /** What a phone starts with. */
@@ -30,6 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
   servers: { brokers: [], iceServers: [], useDefaults: true },
   callAtOnce: false,
   unknownCallers: "ring",
+  acceptPictures: false,
 };
 
 const settingsSchema = v.object({
@@ -43,6 +46,7 @@ const settingsSchema = v.object({
   ),
   callAtOnce: v.fallback(v.boolean(), false),
   unknownCallers: v.fallback(v.picklist(["ring", "silent", "refuse"]), "ring"),
+  acceptPictures: v.fallback(v.boolean(), false),
 });
 
 /** The settings in `value`; what is missing or broken in it is as on a new phone. */

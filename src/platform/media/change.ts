@@ -4,7 +4,7 @@
  */
 import type { MediaReason } from "../../core/media/media-state.ts";
 import { adoptTrack, type CaptureState } from "./capture-state.ts";
-import { type MediaError, toMediaError } from "./media-error.ts";
+import { toMediaError } from "./media-error.ts";
 import { cameraConstraints, microphoneConstraints, requestStream } from "./request.ts";
 import { type CaptureKind, stopTrack } from "./track.ts";
 import { type Candidate, type Place, placeOf, waysBackTo } from "./candidates.ts";
@@ -19,13 +19,11 @@ export interface Change {
   readonly candidates: readonly Candidate[];
   /** Whether what the browser has opened is what was meant: it may open anything. */
   readonly isRight: (opened: Place) => boolean;
-  /** Hears of every refusal as the browser put it. */
-  readonly onRefused?: (error: MediaError) => void;
 }
 
 /**
- * Stops the track in use, if there is one, and opens the first candidate that works, or else what
- * was open before. The reason why it had to be the latter, or `null`.
+ * Stops the track in use and opens the first candidate that works, or else what was open before.
+ * The reason why it had to be the latter, or `null`.
  */
 export async function changeTrack(
   state: CaptureState,
@@ -34,36 +32,27 @@ export async function changeTrack(
 ): Promise<MediaReason | null> {
   const slot = state.slots[kind];
   const before = slot.track;
-  const place = before === null ? null : placeOf(before, state.facing);
+  if (before === null) return null;
+  const place = placeOf(before, state.facing);
   const name = Symbol("change");
   slot.change = name;
   state.notice = null;
   // Whoever shows the picture keeps its last frame now.
   state.report();
   slot.track = null;
-  if (before !== null) stopTrack(before);
+  stopTrack(before);
   const isCurrent = (): boolean => slot.change === name && !state.signal.aborted;
-  const { onRefused = () => undefined } = change;
-  const attempt = { state, kind, isCurrent, onRefused };
+  const attempt = { state, kind, isCurrent };
   const reason = await openFirst(attempt, change);
   if (reason !== null && isCurrent()) await openBefore(attempt, place, reason);
   state.report();
   return reason;
 }
 
-async function openBefore(
-  attempt: Attempt,
-  place: Place | null,
-  reason: MediaReason,
-): Promise<void> {
+async function openBefore(attempt: Attempt, place: Place, reason: MediaReason): Promise<void> {
   const { state, kind, isCurrent } = attempt;
-  const failure =
-    place === null
-      ? reason
-      : await openFirst(
-          { ...attempt, onRefused: () => undefined },
-          { candidates: waysBackTo(place), isRight: () => true },
-        );
+  const candidates = waysBackTo(place);
+  const failure = await openFirst(attempt, { candidates, isRight: () => true });
   if (failure === null) state.notice = { kind: "kept", device: kind, reason };
   else if (isCurrent()) Object.assign(state.slots[kind], { change: null, problem: failure });
 }
@@ -73,7 +62,6 @@ interface Attempt {
   readonly kind: CaptureKind;
   /** False once the device was given up, or the call is over. */
   readonly isCurrent: () => boolean;
-  readonly onRefused: (error: MediaError) => void;
 }
 
 /** Opens the first candidate that is right; why none was, or `null`. */
@@ -124,12 +112,14 @@ async function askPatiently(
 }
 
 function ask(
-  { state, kind, onRefused }: Attempt,
-  { which, isWhole = false }: Candidate,
+  { state, kind }: Attempt,
+  { which }: Candidate,
 ): Promise<MediaStreamTrack | MediaReason> {
   const { signal, choices } = state;
-  const video = isWhole ? which : cameraConstraints(which, choices().quality);
-  const constraints = kind === "camera" ? { video } : { audio: microphoneConstraints(which) };
+  const constraints =
+    kind === "camera"
+      ? { video: cameraConstraints(which, choices().quality) }
+      : { audio: microphoneConstraints(which) };
   return new Promise((resolve) => {
     let isLate = false;
     const giveUp = (): void => {
@@ -142,13 +132,8 @@ function ask(
       resolve(track ?? "unknown");
     };
     signal.addEventListener("abort", giveUp, { once: true });
-    const refuse = (cause: unknown): void => {
-      const error = toMediaError(cause);
-      onRefused(error);
-      resolve(error.reason);
-    };
     requestStream({ constraints, silentAfterMs: SILENT_AFTER_MS, onSilent: giveUp }, signal)
-      .then(take, refuse)
+      .then(take, (cause: unknown) => resolve(toMediaError(cause).reason))
       .finally(() => signal.removeEventListener("abort", giveUp));
   });
 }

@@ -1,4 +1,4 @@
-import { correction, generate } from "lean-qr";
+import { correction, generate, mode } from "lean-qr";
 
 /** A QR code to draw: dark modules on a light square that includes the quiet zone. */
 export interface QrDrawing {
@@ -7,6 +7,9 @@ export interface QrDrawing {
   /** The dark modules as an SVG path in units of one module, without overlaps. */
   readonly path: string;
 }
+
+/** How text may be packed. Kanji is left out: its table alone takes a phone longer than all the rest. */
+const MODES = [mode.numeric, mode.alphaNumeric, mode.ascii, mode.utf8];
 
 /** Scanners look for this much light around a code. */
 const QUIET_ZONE = 4;
@@ -17,7 +20,7 @@ const QUIET_ZONE = 4;
  * @throws {Error} when `text` is longer than any code holds
  */
 export function renderQr(text: string): QrDrawing {
-  const code = generate(text, { minCorrectionLevel: correction.M });
+  const code = generate(text, { minCorrectionLevel: correction.M, modes: MODES });
   let path = "";
   for (let y = 0; y < code.size; y += 1) {
     for (let x = 0; x < code.size; x += 1) {

@@ -5,7 +5,6 @@ import SwitchCamera from "lucide-solid/icons/switch-camera";
 import Video from "lucide-solid/icons/video";
 import VideoOff from "lucide-solid/icons/video-off";
 import { Show, type JSX } from "solid-js";
-import { toggleCamera, toggleMicrophone } from "../behaviour/create-shortcuts.ts";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./CallBar.module.css";
@@ -18,12 +17,12 @@ export function CallBar(props: {
   readonly level: number;
 }): JSX.Element {
   const t = useText();
-  const twocan = useTwocan();
-  const { media, session } = twocan;
+  const { media, session } = useTwocan();
   return (
     <div class={css["bar"]}>
       <RoundButton
         label={t(media.microphone().isOn ? "call.mute" : "call.unmute")}
+        shortcut="M"
         tone={media.microphone().isOn ? "plain" : "off"}
         isBusy={media.microphone().isOpening}
         icon={
@@ -32,10 +31,11 @@ export function CallBar(props: {
           </Show>
         }
         level={media.microphone().isOn ? props.level : 0}
-        onClick={() => toggleMicrophone(twocan)}
+        onClick={() => media.setMuted(media.microphone().isOn)}
       />
       <RoundButton
         label={t(media.camera().isOn ? "call.stopVideo" : "call.startVideo")}
+        shortcut="V"
         tone={media.camera().isOn ? "plain" : "off"}
         isBusy={media.camera().isOpening}
         icon={
@@ -43,10 +43,11 @@ export function CallBar(props: {
             <Video />
           </Show>
         }
-        onClick={() => toggleCamera(twocan)}
+        onClick={() => media.setCameraOn(!media.camera().isOn)}
       />
       <RoundButton
         label={t(media.hasOneCamera() ? "call.oneCamera" : "call.flip")}
+        shortcut="F"
         tone="plain"
         isBusy={media.isChanging()}
         isIdle={media.hasOneCamera() || !media.camera().isOn}

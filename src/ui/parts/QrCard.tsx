@@ -1,6 +1,8 @@
-import { createMemo, type JSX } from "solid-js";
+import { createEffect, createSignal, onCleanup, type JSX } from "solid-js";
 import { renderQr, type QrDrawing } from "../../app/qr.ts";
 import css from "./QrCard.module.css";
+
+const BLANK: QrDrawing = { size: 1, path: "" };
 
 /** A QR code as large as its place, dark on white in either theme: some readers know no other. */
 export function QrCard(props: {
@@ -8,7 +10,13 @@ export function QrCard(props: {
   /** What the code is for, to those who cannot see it. */
   readonly label: string;
 }): JSX.Element {
-  const drawing = createMemo((): QrDrawing => renderQr(props.text));
+  const [drawing, setDrawing] = createSignal(BLANK);
+  // In a task of its own: it is the longest part of the first screen, and the rest need not wait.
+  createEffect(() => {
+    const { text } = props;
+    const timer = setTimeout(() => setDrawing(renderQr(text)));
+    onCleanup(() => clearTimeout(timer));
+  });
   return (
     <svg
       class={css["card"]}

@@ -13,6 +13,8 @@ export function RoundButton(props: {
   readonly isIdle?: boolean;
   /** A halo as large as it is loud, 0 to 1. */
   readonly level?: number;
+  /** The key that does the same, while nobody types. */
+  readonly shortcut?: string;
   readonly onClick: () => void;
 }): JSX.Element {
   return (
@@ -21,6 +23,7 @@ export function RoundButton(props: {
       class={`${css["button"]} ${css[props.tone]}`}
       classList={{ [css["large"] ?? ""]: props.isLarge === true }}
       style={{ "--level": props.level }}
+      aria-keyshortcuts={props.shortcut}
       aria-disabled={props.isIdle === true ? "true" : undefined}
       aria-busy={props.isBusy === true ? "true" : undefined}
       onClick={() => {

@@ -24,10 +24,10 @@ import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./CallScreen.module.css";
 
-/** No part of the first load, nor are the devices it is about. */
-const CameraTools = lazy(async () => {
-  const loaded = await import("../parts/CameraTools.tsx");
-  return { default: loaded.CameraTools };
+/** Not needed for a call to show. */
+const CallTools = lazy(async () => {
+  const loaded = await import("../parts/CallTools.tsx");
+  return { default: loaded.CallTools };
 });
 
 /**
@@ -104,15 +104,11 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
         <MediaNotice sentence={noticeOf("camera")} />
       </div>
       <div class={css["tools"]}>
-        <Show when={media.devices()}>
-          {(devices) => (
-            <ErrorBoundary fallback={null}>
-              <Suspense>
-                <CameraTools devices={devices()} />
-              </Suspense>
-            </ErrorBoundary>
-          )}
-        </Show>
+        <ErrorBoundary fallback={null}>
+          <Suspense>
+            <CallTools />
+          </Suspense>
+        </ErrorBoundary>
       </div>
       <div class={css["bar"]}>
         <CallBar isDialing={props.state.name === "dialing"} level={level.now()} />

@@ -1,6 +1,6 @@
 import Settings from "lucide-solid/icons/settings";
 import Users from "lucide-solid/icons/users";
-import { Show, type JSX } from "solid-js";
+import { ErrorBoundary, lazy, Show, Suspense, type JSX } from "solid-js";
 import { focusOnShow } from "../behaviour/focus-on-show.ts";
 import { CallSomeone } from "../parts/CallSomeone.tsx";
 import { ConfigNotice } from "../parts/ConfigNotice.tsx";
@@ -10,10 +10,15 @@ import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./HomeScreen.module.css";
 
+const ShellNotice = lazy(async () => {
+  const loaded = await import("../parts/ShellNotice.tsx");
+  return { default: loaded.ShellNotice };
+});
+
 /** Be called, or call. */
 export function HomeScreen(): JSX.Element {
   const t = useText();
-  const { navigation, people } = useTwocan();
+  const { navigation, people, shell } = useTwocan();
   return (
     <main class={css["home"]}>
       <header class={css["head"]}>
@@ -45,6 +50,15 @@ export function HomeScreen(): JSX.Element {
       </header>
       <MyCard />
       <div class={css["call"]}>
+        <Show when={shell()}>
+          {(loaded) => (
+            <ErrorBoundary fallback={null}>
+              <Suspense>
+                <ShellNotice shell={loaded()} />
+              </Suspense>
+            </ErrorBoundary>
+          )}
+        </Show>
         <CallSomeone />
         <ConfigNotice />
       </div>

@@ -1,6 +1,7 @@
 import { Match, Show, Switch, type JSX } from "solid-js";
 import type { Screen } from "../../app/twocan.ts";
 import { useTwocan } from "../twocan-context.ts";
+import { InstallScreen } from "./InstallScreen.tsx";
 import { MovedScreen } from "./MovedScreen.tsx";
 import { MoveInScreen } from "./MoveInScreen.tsx";
 import { MoveOutScreen } from "./MoveOutScreen.tsx";
@@ -10,6 +11,7 @@ import { ServersEditScreen } from "./ServersEditScreen.tsx";
 import { ServersOfferedScreen } from "./ServersOfferedScreen.tsx";
 import { ServersScreen } from "./ServersScreen.tsx";
 import { ServersShareScreen } from "./ServersShareScreen.tsx";
+import { SharedScreen } from "./SharedScreen.tsx";
 import { SettingsScreen } from "./SettingsScreen.tsx";
 
 /** Everything that is loaded with the settings: their screens, moving, and what comes after it. */
@@ -21,6 +23,12 @@ export function SettingsArea(): JSX.Element {
       <Switch>
         <Match when={named(screen(), "settings")}>
           <SettingsScreen />
+        </Match>
+        <Match when={named(screen(), "install")}>
+          <InstallScreen />
+        </Match>
+        <Match when={named(screen(), "shared")}>
+          <SharedScreen />
         </Match>
         <Match when={named(screen(), "people")}>
           <PeopleScreen />

@@ -1,4 +1,3 @@
-import Activity from "lucide-solid/icons/activity";
 import LogIn from "lucide-solid/icons/log-in";
 import LogOut from "lucide-solid/icons/log-out";
 import Server from "lucide-solid/icons/server";
@@ -6,6 +5,7 @@ import type { JSX } from "solid-js";
 import { toPersonName } from "../../core/identity/person-name.ts";
 import { APP_VERSION } from "../../core/settings/app-version.ts";
 import { effectiveServers } from "../../core/settings/servers.ts";
+import { AppRows } from "../parts/AppRows.tsx";
 import { ChoiceRow, FactRow, Group, LinkRow, SwitchRow } from "../parts/Group.tsx";
 import { Page } from "../parts/Page.tsx";
 import { TextField } from "../parts/TextField.tsx";
@@ -60,13 +60,8 @@ export function SettingsScreen(): JSX.Element {
           detail={t("servers.summary", inUse().brokers.length, inUse().iceServers.length)}
           onOpen={() => navigation.open({ name: "servers" })}
         />
-        <LinkRow
-          icon={<Activity />}
-          label={t("check.row")}
-          detail={t("check.rowHelp")}
-          onOpen={() => navigation.open({ name: "check" })}
-        />
       </Group>
+      <AppRows />
       <Group title={t("phone")}>
         <LinkRow
           icon={<LogOut />}

@@ -1,7 +1,6 @@
 import type { BootProblem } from "../../app/boot.ts";
 import type { Callee, InviteProblem, LineStatus } from "../../app/twocan.ts";
 import type { Dialing, EndReason, Trouble } from "../../core/call/state.ts";
-import type { Quality } from "../../core/media/media-choices.ts";
 import type { CaptureNotice, MediaReason } from "../../core/media/media-state.ts";
 import type { ConfigFault, ConfigProblem } from "../../core/protocol/config.ts";
 import type { CallMedia } from "../../core/protocol/message.ts";
@@ -118,10 +117,10 @@ const endHelp: Record<EndReason, Sentence> = {
 
 const cameraProblem: Record<MediaReason, Sentence> = {
   denied: "Allow the camera in the browser's settings for this site, then tap Start video.",
-  missing: "No camera was found. The call goes on with sound; connect one and tap Start video.",
+  missing: "No camera was found. The call goes on with sound.",
   busy: "Another app holds the camera. Close it, then tap Start video.",
   unfit: "The camera cannot do what was asked of it. Tap Start video to try again.",
-  insecure: "Open this address with https:// in front: the camera works only there.",
+  insecure: "The camera works only on a page with https:// in front.",
   silent: "The browser gave no answer about the camera. Tap Start video to ask again.",
   unknown: "The camera did not start. Tap Start video to try again.",
 };
@@ -144,19 +143,12 @@ const moved: Record<CaptureNotice["device"], (label: string) => Sentence> = {
   microphone: (label) => `That microphone is gone. Now you use ${nameOf(label)}.`,
 };
 
-const quality: Record<Quality, Sentence> = {
-  automatic: "Automatic",
-  "1080p": "1080p",
-  "720p": "720p",
-  "360p": "360p, saves data",
-};
-
 const microphoneProblem: Record<MediaReason, Sentence> = {
   denied: "Allow the microphone in the browser's settings for this site, then tap Unmute.",
-  missing: "No microphone was found. To be heard, connect one and tap Unmute.",
+  missing: "No microphone was found. You can hear, but not be heard.",
   busy: "Another app holds the microphone. Close it, then tap Unmute.",
   unfit: "The microphone cannot do what was asked of it. Tap Unmute to try again.",
-  insecure: "Open this address with https:// in front: the microphone works only there.",
+  insecure: "The microphone works only on a page with https:// in front.",
   silent: "The browser gave no answer about the microphone. Tap Unmute to ask again.",
   unknown: "The microphone did not start. Tap Unmute to try again.",
 };
@@ -188,7 +180,6 @@ export const en = {
     scan: "Scan to call",
     enterLink: "Enter a link or an ID",
     withoutInternet: "Call without internet",
-    check: "Check before a call",
     share: "Share",
     copy: "Copy",
     copied: "Copied",
@@ -257,7 +248,6 @@ export const en = {
     speakingMuted: "You are muted. Tap Unmute to be heard.",
     lens: (number: number, count: number) => `Lens ${number} of ${count}`,
     torch: "Torch",
-    devices: "Camera and sound",
     ownPicture: "Your picture. Move it to another corner",
   },
   cameraProblem,
@@ -265,17 +255,6 @@ export const en = {
   cameraKept,
   microphoneKept: "That microphone did not open. You keep the one before.",
   moved,
-  devices: {
-    title: "Camera and sound",
-    camera: "Camera",
-    microphone: "Microphone",
-    speaker: "Speaker",
-    nameless: (number: number) => `Device ${number}`,
-    quality: "Picture quality",
-    qualities: quality,
-    zoom: "Zoom",
-    done: "Done",
-  },
   closeNotice: "Close this notice",
   ended: {
     title: endTitle,

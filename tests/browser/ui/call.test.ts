@@ -88,10 +88,10 @@ test("mute and camera say what a tap will do", async () => {
   ]);
 });
 
-test("M mutes and V switches the camera, only in a call and not with other keys held", async () => {
+test("M mutes, V switches the camera and F flips it, only in a call and not with other keys held", async () => {
   const fake = aTwocan();
   showApp(fake);
-  await userEvent.keyboard("mv");
+  await userEvent.keyboard("mvf");
   fake.setState(dialing("ringing"));
   await userEvent.keyboard("{Control>}m{/Control}");
   expect(fake.did.filter((deed) => deed !== "unlock-sound")).toEqual([]);
@@ -100,6 +100,9 @@ test("M mutes and V switches the camera, only in a call and not with other keys 
     "set-muted true",
     "set-camera false",
   ]);
+  fake.setCamera({});
+  await userEvent.keyboard("f");
+  expect(fake.did).toContain("flip");
 });
 
 test("the other's muted microphone and camera show at once", async () => {

@@ -6,6 +6,7 @@ import { keepMediaChoices } from "../../../src/app/media-choices.ts";
 import { createMemoryStore } from "../../../src/platform/storage/memory-store.ts";
 import type { MediaReason } from "../../../src/core/media/media-state.ts";
 import { en } from "../../../src/ui/text/en.ts";
+import { sheetEn } from "../../../src/ui/text/sheet-en.ts";
 import { aTwocan, type FakeTwocan } from "../../support/fake-twocan.ts";
 import { ALL_ON, connected, dialing } from "./scenes.ts";
 import { aPicture, screenText, showApp } from "./show.tsx";
@@ -45,6 +46,47 @@ function callFor(video: boolean): void {
 function refuseWith(thrown: Error): void {
   vi.spyOn(navigator.mediaDevices, "getUserMedia").mockRejectedValue(thrown);
 }
+
+const REFUSALS: readonly (readonly [name: string, thrown: Error, reason: MediaReason])[] = [
+  ["NotAllowedError", new DOMException("shim", "NotAllowedError"), "denied"],
+  ["SecurityError", new DOMException("shim", "SecurityError"), "denied"],
+  ["NotFoundError", new DOMException("shim", "NotFoundError"), "missing"],
+  ["OverconstrainedError", new OverconstrainedError("deviceId", "shim"), "unfit"],
+  ["NotReadableError", new DOMException("shim", "NotReadableError"), "busy"],
+  ["AbortError", new DOMException("shim", "AbortError"), "busy"],
+  ["TypeError", new TypeError("shim"), "unknown"],
+  ["InvalidStateError", new DOMException("shim", "InvalidStateError"), "unknown"],
+];
+
+test.for(REFUSALS)(
+  "%s is a sentence on screen that says what to do",
+  async ([, thrown, reason]) => {
+    refuseWith(thrown);
+    callFor(true);
+    await expect.poll(screenText, { timeout: 5_000 }).toContain(en.cameraProblem[reason]);
+    expect(screenText()).toContain(en.microphoneProblem[reason]);
+  },
+);
+
+test("a page without HTTPS says that it needs it", async () => {
+  vi.stubGlobal("isSecureContext", false);
+  refuseWith(new TypeError("shim"));
+  callFor(true);
+  await expect.poll(screenText, { timeout: 5_000 }).toContain(en.cameraProblem.insecure);
+  expect(screenText()).toContain(en.microphoneProblem.insecure);
+});
+
+test("a request that never returns is said to be without an answer", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const ask = vi
+    .spyOn(navigator.mediaDevices, "getUserMedia")
+    .mockReturnValue(new Promise(() => undefined));
+  callFor(true);
+  await expect.poll(() => ask.mock.calls.length).toBe(1);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(screenText()).toContain(en.cameraProblem.silent);
+  expect(screenText()).toContain(en.microphoneProblem.silent);
+});
 
 test("the next step that a sentence names is there: Start video asks again", async () => {
   refuseWith(new DOMException("shim", "NotReadableError"));
@@ -176,16 +218,16 @@ test("the sheet offers what there is to choose, and no speaker where there is on
   const fake = aCallWith({
     devices: { zoom: () => ({ min: 1, max: 8, step: 0.5, now: 2 }) },
   });
-  await button(en.call.devices).click();
+  await button(sheetEn.more).click();
   const choice = (name: string) => page.getByRole("combobox", { name, exact: true });
-  await userEvent.selectOptions(choice(en.devices.camera), "Back Camera");
-  await userEvent.selectOptions(choice(en.devices.quality), en.devices.qualities["360p"]);
-  await userEvent.fill(page.getByRole("slider", { name: en.devices.zoom }), "4");
+  await userEvent.selectOptions(choice(sheetEn.devices.camera), "Back Camera");
+  await userEvent.selectOptions(choice(sheetEn.devices.quality), sheetEn.devices.qualities["360p"]);
+  await userEvent.fill(page.getByRole("slider", { name: sheetEn.devices.zoom }), "4");
   expect(fake.did).toEqual(
     expect.arrayContaining(["use camera back", "set-quality 360p", "set-zoom 4"]),
   );
-  expect(choice(en.devices.speaker).elements()).toEqual([]);
-  await button(en.devices.done).click();
+  expect(choice(sheetEn.devices.speaker).elements()).toEqual([]);
+  await button(sheetEn.close).click();
   await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
 });
 

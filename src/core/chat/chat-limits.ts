@@ -1,0 +1,19 @@
+/** What a chat keeps to; more is refused, never trimmed. */
+
+/** The longest message, in bytes of UTF-8. */
+export const MAX_TEXT_BYTES = 16 * 1024;
+
+/** The longest frame, in characters of JSON: the longest message, all of it escaped. */
+export const MAX_FRAME_LENGTH = 112 * 1024;
+
+/** The longest body of a kind that this version does not know, in characters: it is kept as it is. */
+export const MAX_UNKNOWN_LENGTH = 32 * 1024;
+
+/** Messages under way at a time: so many may have arrived without our knowing. */
+export const WINDOW = 32;
+
+/** How many ids of their messages are remembered, to take none twice; more than are under way. */
+export const REMEMBERED_IDS = 2 * WINDOW;
+
+/** Messages that may wait for one person. */
+export const MAX_WAITING = 1_000;

@@ -1,0 +1,35 @@
+import Keyboard from "lucide-solid/icons/keyboard";
+import { Show, createSignal, type JSX } from "solid-js";
+import { useSheetText } from "../text/sheet-text.ts";
+import { useTwocan } from "../twocan-context.ts";
+import { DeviceChoices } from "./DeviceChoices.tsx";
+import { KeyboardSheet, hasKeyboard } from "./KeyboardSheet.tsx";
+import { Sheet, SheetRow, SheetRows } from "./Sheet.tsx";
+
+/** Everything of a call that is not wanted often enough for the bar. */
+export function MoreSheet(props: { readonly onClose: () => void }): JSX.Element {
+  const t = useSheetText();
+  const { media } = useTwocan();
+  const [isKeyboardOpen, setIsKeyboardOpen] = createSignal(false);
+  return (
+    <Sheet title={t("more")} onClose={() => props.onClose()}>
+      {() => (
+        <>
+          <SheetRows>
+            <Show when={hasKeyboard()}>
+              <SheetRow
+                icon={<Keyboard />}
+                label={t("keyboard.title")}
+                onClick={() => setIsKeyboardOpen(true)}
+              />
+            </Show>
+          </SheetRows>
+          <Show when={media.devices()}>{(devices) => <DeviceChoices devices={devices()} />}</Show>
+          <Show when={isKeyboardOpen()}>
+            <KeyboardSheet onClose={() => setIsKeyboardOpen(false)} />
+          </Show>
+        </>
+      )}
+    </Sheet>
+  );
+}

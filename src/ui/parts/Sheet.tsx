@@ -1,0 +1,77 @@
+import X from "lucide-solid/icons/x";
+import { createUniqueId, onMount, type JSX } from "solid-js";
+import { createSheetDrag } from "../behaviour/create-sheet-drag.ts";
+import { useSheetText } from "../text/sheet-text.ts";
+import css from "./Sheet.module.css";
+
+/**
+ * A sheet from below, over everything else until it is closed: by its button, Escape, a tap beside
+ * it or a pull. Then the focus is where it came from.
+ */
+export function Sheet(props: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: (close: () => void) => JSX.Element;
+}): JSX.Element {
+  const t = useSheetText();
+  const titleId = createUniqueId();
+  let dialog!: HTMLDialogElement;
+  const close = (): void => dialog.close();
+  const drag = createSheetDrag(() => dialog, close);
+  onMount(() => dialog.showModal());
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape closes every dialog
+    <dialog
+      ref={(element) => {
+        dialog = element;
+      }}
+      class={css["sheet"]}
+      style={{ transform: drag.pulledPx() === 0 ? undefined : `translateY(${drag.pulledPx()}px)` }}
+      aria-labelledby={titleId}
+      onClose={() => props.onClose()}
+      onClick={(event) => {
+        // Only what lies outside of it is the dialog itself.
+        if (event.target === dialog) close();
+      }}
+    >
+      <div class={css["content"]}>
+        <header
+          class={css["head"]}
+          onPointerDown={(event) => drag.onPointerDown(event)}
+          onPointerMove={(event) => drag.onPointerMove(event)}
+          onPointerUp={(event) => drag.onPointerUp(event)}
+          onPointerCancel={() => drag.onPointerCancel()}
+        >
+          <h2 id={titleId} class={css["title"]}>
+            {props.title}
+          </h2>
+          <button type="button" class={css["close"]} aria-label={t("close")} onClick={close}>
+            <X />
+          </button>
+        </header>
+        {props.children(close)}
+      </div>
+    </dialog>
+  );
+}
+
+/** The rows of a sheet; there may be none. */
+export function SheetRows(props: { readonly children: JSX.Element }): JSX.Element {
+  return <ul class={css["rows"]}>{props.children}</ul>;
+}
+
+/** A row of a sheet that does something. */
+export function SheetRow(props: {
+  readonly icon: JSX.Element;
+  readonly label: string;
+  readonly onClick: () => void;
+}): JSX.Element {
+  return (
+    <li>
+      <button type="button" class={css["row"]} onClick={() => props.onClick()}>
+        {props.icon}
+        <span>{props.label}</span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Shell } from "../../src/app/shell-view.ts";
+
+/** What a test wants to be different from the beginning. */
+export interface ShellOverrides {
+  readonly notice?: ReturnType<Shell["notice"]>;
+  readonly hasUpdate?: boolean;
+  readonly installWay?: ReturnType<Shell["installWay"]>;
+  readonly ringLeave?: ReturnType<Shell["ringLeave"]>;
+  readonly shared?: ReturnType<Shell["shared"]["current"]>;
+  readonly canFloat?: boolean;
+}
+
+/** A shell with nothing to say; what the person does is noted in `did`. */
+export function aShell(given: ShellOverrides, did: string[]): Shell {
+  return {
+    notice: () => given.notice ?? null,
+    dismiss: (notice) => did.push(`dismiss ${notice}`),
+    hasUpdate: () => given.hasUpdate ?? false,
+    useUpdate: () => did.push("use-update"),
+    installWay: () => given.installWay ?? "menu",
+    install: () => did.push("install"),
+    ringLeave: () => given.ringLeave ?? "unasked",
+    askRingLeave: () => did.push("ask-ring-leave"),
+    setRingWords: () => undefined,
+    shared: {
+      current: () => given.shared,
+      giveTo: (peer) => did.push(`give-to ${peer}`),
+      discard: () => did.push("discard-shared"),
+    },
+    canFloat: given.canFloat ?? false,
+    toggleFloating: () => did.push("toggle-floating"),
+  };
+}
