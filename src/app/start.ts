@@ -248,6 +248,10 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
       acceptPictures: () => settings.current().acceptPictures,
       setAcceptPictures: settings.setAcceptPictures,
     },
+    async openCheck() {
+      const { createCheck } = await import("./check.ts");
+      return createCheck({ choices: choices.current, servers, iceServers });
+    },
     move,
     files,
     refusedCount,

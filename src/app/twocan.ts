@@ -7,6 +7,7 @@ import type { Quality } from "../core/media/media-choices.ts";
 import type { CaptureNotice, MediaReason, MediaState, Zoom } from "../core/media/media-state.ts";
 import type { ConfigProblem } from "../core/protocol/config.ts";
 import type { CallMedia } from "../core/protocol/message.ts";
+import type { Check } from "./check.ts";
 import type { Files } from "./files.ts";
 import type { Move } from "./move.ts";
 import type { People } from "./people.ts";
@@ -50,6 +51,7 @@ export type Screen =
   | ScanCallScreen
   | { readonly name: "invite"; readonly peer: PeerId; readonly isScanned?: boolean }
   | PeopleScreen
+  | CheckScreen
   | SettingsScreen
   | ShellScreen;
 
@@ -63,6 +65,11 @@ interface ScanCallScreen {
   readonly name: "scan-call";
   /** The first code, where it was opened as a link or scanned; else `null`. */
   readonly text: string | null;
+}
+
+/** The check before a call, and its parts. */
+interface CheckScreen {
+  readonly name: "check" | "check-media" | "check-call" | "check-network";
 }
 
 /** Whom I know and talked to, and one of them. */
@@ -205,6 +212,8 @@ export interface Twocan {
   /** Keeps the screen on until the signal aborts. */
   holdAwake(signal: AbortSignal): void;
   readonly settings: Settings;
+  /** Loads what checks devices and network, which fails where the app is not whole. */
+  openCheck(): Promise<Check>;
   readonly move: Move;
   readonly files: Files;
   /** Messages refused since the start: forged, broken, repeated or too many. */

@@ -100,6 +100,11 @@ function IdleScreen(): JSX.Element {
           </Door>
         )}
       </Match>
+      <Match when={navigation.screen().name.startsWith("check")}>
+        <Door>
+          <CheckArea />
+        </Door>
+      </Match>
       <Match when={invited()}>{(invite) => <InviteScreen peer={invite().peer} />}</Match>
     </Switch>
   );
@@ -175,6 +180,11 @@ const ScanCallScreen = lazy(async () => {
 const KeyboardSheet = lazy(async () => {
   const loaded = await import("./parts/KeyboardSheet.tsx");
   return { default: loaded.KeyboardSheet };
+});
+
+const CheckArea = lazy(async () => {
+  const loaded = await import("./screens/CheckArea.tsx");
+  return { default: loaded.CheckArea };
 });
 
 function showFailed(cause: unknown): JSX.Element {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { en } from "../../src/ui/text/en.ts";
+import { coturn, COTURN_READY } from "../support/coturn.ts";
 import {
   buildNetworkLab,
   CAN_BUILD_NETWORKS,
@@ -23,7 +24,6 @@ import {
   soundArrives,
   tapButton,
 } from "../support/phone.ts";
-import { systemProgram } from "../support/system-package.ts";
 
 const PROJECT = join(import.meta.dirname, "../..");
 const SECRET = "only-the-two-servers-know";
@@ -122,30 +122,9 @@ async function ring(options: PhoneOptions): Promise<readonly [PhoneAtHome, Phone
 }
 
 async function startTurnServer(network: NetworkLab): Promise<void> {
-  const turnserver = systemProgram({
-    name: "turnserver",
-    env: "TWOCAN_TURNSERVER",
-    paths: ["/usr/bin/turnserver", "/usr/local/bin/turnserver", "/opt/homebrew/bin/turnserver"],
-    package: "coturn",
-  });
-  const configFile = join(network.dir, "turnserver.conf");
-  const lines = [
-    "use-auth-secret",
-    `static-auth-secret=${SECRET}`,
-    "realm=twocan.example",
-    `listening-ip=${SERVER_ADDRESS}`,
-    `relay-ip=${SERVER_ADDRESS}`,
-    `listening-port=${TURN_PORT}`,
-    "no-tls",
-    "no-dtls",
-    "no-cli",
-    "log-file=stdout",
-    `pidfile=${join(network.dir, "turnserver.pid")}`,
-    `userdb=${join(network.dir, "turndb")}`,
-  ];
-  writeFileSync(configFile, `${lines.join("\n")}\n`, { mode: 0o600 });
-  // The last thing it starts, after everything that listens.
-  await network.serve([turnserver, "-c", configFile], /\(admin thread\)/);
+  const { dir } = network;
+  const command = coturn({ dir, address: SERVER_ADDRESS, port: TURN_PORT, secret: SECRET });
+  await network.serve(command, COTURN_READY);
 }
 
 /** Starts Twocan as a person does. */

@@ -13,11 +13,14 @@ const MAGIC_COOKIE = 0x2112a442;
 const ADDRESS = [203, 0, 113, 7] as const;
 const PORT = 40_000;
 
-/** Starts a server that tells everybody the same address and lets nobody relay; until the test ends. */
-export async function startFakeStun(): Promise<{ readonly port: number }> {
+/**
+ * Starts a server that tells everybody the same address and lets nobody relay; until the test ends.
+ * Several with ports of their own are what one sees through a strict router.
+ */
+export async function startFakeStun(seenPort = PORT): Promise<{ readonly port: number }> {
   const socket = createSocket("udp4");
   socket.on("message", (request, { port, address }) => {
-    const answer = answerTo(request);
+    const answer = answerTo(request, seenPort);
     if (answer !== null) socket.send(answer, port, address);
   });
   socket.bind(0, "127.0.0.1");
@@ -26,12 +29,12 @@ export async function startFakeStun(): Promise<{ readonly port: number }> {
   return { port: socket.address().port };
 }
 
-function answerTo(request: Buffer): Buffer | null {
+function answerTo(request: Buffer, seenPort: number): Buffer | null {
   if (request.length < 20 || request.readUInt32BE(4) !== MAGIC_COOKIE) return null;
   const transaction = request.subarray(8, 20);
   switch (request.readUInt16BE(0)) {
     case BINDING_REQUEST:
-      return message(BINDING_RESPONSE, transaction, [xorMappedAddress()]);
+      return message(BINDING_RESPONSE, transaction, [xorMappedAddress(seenPort)]);
     case ALLOCATE_REQUEST:
       // Once for the realm and the nonce, and again for the name that comes with them.
       return message(ALLOCATE_ERROR, transaction, [
@@ -60,10 +63,10 @@ function attribute(type: number, value: Buffer): Buffer {
   return Buffer.concat([head, value, Buffer.alloc((4 - (value.length % 4)) % 4)]);
 }
 
-function xorMappedAddress(): Buffer {
+function xorMappedAddress(port: number): Buffer {
   const value = Buffer.alloc(8);
   value.writeUInt8(1, 1);
-  value.writeUInt16BE(PORT ^ (MAGIC_COOKIE >>> 16), 2);
+  value.writeUInt16BE(port ^ (MAGIC_COOKIE >>> 16), 2);
   value.writeUInt32BE((Buffer.from(ADDRESS).readUInt32BE(0) ^ MAGIC_COOKIE) >>> 0, 4);
   return attribute(0x0020, value);
 }

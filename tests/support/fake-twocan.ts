@@ -20,6 +20,7 @@ import type { People } from "../../src/app/people.ts";
 import type { ConfigProblem } from "../../src/core/protocol/config.ts";
 import { someFiles } from "./fake-files.ts";
 import { aMove, aSettings, type SettingsOverrides } from "./fake-settings.ts";
+import { aCheck, type CheckOverrides } from "./fake-check.ts";
 import { aScanCall, type FakeScanCall } from "./fake-scan-call.ts";
 import { aShell, type ShellOverrides } from "./fake-shell.ts";
 import { aScanner, type FakeScanner, type ScannerOverrides } from "./qr-scanner.ts";
@@ -52,6 +53,7 @@ interface Overrides extends SettingsOverrides {
   readonly microphone?: Partial<OwnDevice>;
   readonly devices?: Partial<DevicesView>;
   readonly scanner?: ScannerOverrides;
+  readonly check?: CheckOverrides;
   readonly scanCall?: Parameters<typeof aScanCall>[0];
   readonly remote?: MediaStream | null;
   readonly remoteState?: MediaState | null;
@@ -122,6 +124,7 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
     media: media.view,
     settings: aSettings(given, did),
     move: aMove(given, did),
+    openCheck: async () => aCheck(given.check),
     files: someFiles(given.files ?? [], did),
     openScanner: scanner.open,
     openScanCall: scanCall.open,

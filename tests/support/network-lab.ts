@@ -9,14 +9,13 @@
  * The routers let in only what was asked for, and give every connection another port: no address
  * that one phone learns of itself is of use to the other, so nothing connects directly.
  */
-import { type ChildProcessByStdio, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
 import { type Browser, chromium } from "playwright-core";
 import { chromiumLaunch } from "./browsers.ts";
+import { type RunningProgram, startProgram } from "./program.ts";
 import { type SystemProgram, systemProgram } from "./system-package.ts";
 
 /** Where the servers are. */
@@ -38,11 +37,6 @@ const IPTABLES: SystemProgram = {
 
 /** Whether this machine can have one: it takes root, and Linux. */
 export const CAN_BUILD_NETWORKS = process.platform === "linux" && process.getuid?.() === 0;
-
-const START_PATIENCE_MS = 60_000;
-
-/** A program whose words can be read. */
-type Program = ChildProcessByStdio<null, Readable, Readable>;
 
 /** A place in the network. */
 type Place = "internet" | "anna" | "ben" | "anna-router" | "ben-router";
@@ -68,13 +62,13 @@ export async function buildNetworkLab(): Promise<NetworkLab> {
   // Namespaces are the whole machine's: another run may have its own.
   const prefix = `twocan-${process.pid}-${labs}`;
   const dir = mkdtempSync(join(tmpdir(), `${prefix}-`));
-  const processes: Program[] = [];
+  const programs: RunningProgram[] = [];
   const browsers: Browser[] = [];
   const inside = (place: Place): readonly string[] => ["netns", "exec", `${prefix}-${place}`];
 
   async function tearDown(): Promise<void> {
     await Promise.all(browsers.map((browser) => browser.close()));
-    await Promise.all(processes.map(end));
+    await Promise.all(programs.map((program) => program.end()));
     for (const place of PLACES) ipQuietly("netns", "del", `${prefix}-${place}`);
     rmSync(dir, { recursive: true, force: true });
   }
@@ -90,11 +84,8 @@ export async function buildNetworkLab(): Promise<NetworkLab> {
     dir,
     tearDown,
     async serve(command, ready) {
-      const child = spawn(systemProgram(IP), [...inside("internet"), ...command], {
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      processes.push(child);
-      await hasSaid(child, ready);
+      const inNetwork = [systemProgram(IP), ...inside("internet"), ...command];
+      programs.push(await startProgram(inNetwork, ready));
     },
     async openBrowser(place, origins) {
       const options = chromiumLaunch([
@@ -174,27 +165,4 @@ function ipQuietly(...args: string[]): void {
   } catch {
     // It was not.
   }
-}
-
-function hasSaid(program: Program, ready: RegExp): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = "";
-    const listen = (chunk: Buffer): void => {
-      said += chunk.toString();
-      if (ready.test(said)) resolve();
-    };
-    program.stdout.on("data", listen);
-    program.stderr.on("data", listen);
-    program.once("error", reject);
-    const giveUp = (): void => reject(new Error(`It was never ready. It said:\n${said}`));
-    program.once("exit", giveUp);
-    setTimeout(giveUp, START_PATIENCE_MS).unref();
-  });
-}
-
-async function end(child: Program): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, "exit");
-  child.kill("SIGKILL");
-  await ended;
 }

@@ -1,14 +1,17 @@
 import type { IceServer } from "../../core/protocol/ice-server.ts";
-
-/** How long a server has to answer, in milliseconds: Chromium asks for 10 s, then says so. */
-const PATIENCE_MS = 12_000;
+import { type Gathered, gather, hasEchoed } from "./gathering.ts";
 
 /** RFC 8656: the user name or the password is wrong, or no longer valid. */
 const UNAUTHORIZED = 401;
 
 /** How a STUN or TURN server did. */
 export type IceTestResult =
-  | { readonly kind: "works"; readonly tookMs: number }
+  | {
+      readonly kind: "works";
+      readonly tookMs: number;
+      /** The public address it saw, or the relay's; `null` where the browser hides it. */
+      readonly address: string | null;
+    }
   | {
       readonly kind: "fails";
       /** `credentials`: it wants another name or password. `unusable`: no browser takes the entry. */
@@ -24,50 +27,35 @@ export async function testIceServer(
   signal: AbortSignal,
 ): Promise<IceTestResult> {
   const isRelay = server.urls.some((url) => url.startsWith("turn"));
-  const startMs = performance.now();
-  const giveUp = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
-  let connection: RTCPeerConnection | undefined;
+  const wanted = isRelay ? "relay" : "srflx";
+  const find = (candidates: readonly RTCIceCandidate[]): RTCIceCandidate | undefined =>
+    candidates.find(({ type }) => type === wanted);
   try {
-    connection = new RTCPeerConnection({
-      iceServers: [toPlain(server)],
-      iceTransportPolicy: isRelay ? "relay" : "all",
-    });
-    const found = gather(connection, isRelay ? "relay" : "srflx", giveUp);
-    connection.createDataChannel("test");
-    await connection.setLocalDescription();
-    const reason = await found;
-    return reason === null
-      ? { kind: "works", tookMs: performance.now() - startMs }
-      : { kind: "fails", reason };
+    const gathered = await gather(
+      {
+        servers: [server],
+        policy: isRelay ? "relay" : "all",
+        isEnough: (candidates) => find(candidates) !== undefined,
+      },
+      signal,
+    );
+    const { tookMs, errors } = gathered;
+    const found = find(gathered.candidates);
+    if (found !== undefined) return { kind: "works", tookMs, address: found.address };
+    if (!isRelay && server.urls.some((url) => hasEchoed(gathered, url))) {
+      return { kind: "works", tookMs, address: ownAddressOf(gathered) };
+    }
+    const isRefused = errors.some(({ code }) => code === UNAUTHORIZED);
+    return { kind: "fails", reason: isRefused ? "credentials" : "silent" };
   } catch {
     return { kind: "fails", reason: "unusable" };
-  } finally {
-    connection?.close();
   }
 }
 
-/** Waits for a candidate of that type; `null` once it is there, else why it is not. */
-function gather(
-  connection: RTCPeerConnection,
-  wanted: "srflx" | "relay",
-  giveUp: AbortSignal,
-): Promise<"silent" | "credentials" | null> {
-  return new Promise((resolve) => {
-    let isRefused = false;
-    const end = (): void => resolve(isRefused ? "credentials" : "silent");
-    giveUp.addEventListener("abort", end, { once: true });
-    connection.addEventListener("icecandidate", ({ candidate }) => {
-      if (candidate === null) end();
-      else if (candidate.type === wanted) resolve(null);
-    });
-    connection.addEventListener("icecandidateerror", ({ errorCode }) => {
-      if (errorCode === UNAUTHORIZED) isRefused = true;
-    });
-  });
-}
-
-function toPlain({ urls, username, credential }: IceServer): RTCIceServer {
-  return username === undefined || credential === undefined
-    ? { urls }
-    : { urls, username, credential };
+/** The phone's own address, where it is the public one; a page without devices sees only a name. */
+function ownAddressOf({ candidates }: Gathered): string | null {
+  const own = candidates.filter(({ type, address }) => type === "host" && address !== null);
+  const ipv4 = own.find(({ address }) => /^[\d.]+$/.test(address ?? ""));
+  const found = (ipv4 ?? own[0])?.address ?? null;
+  return found?.endsWith(".local") === true ? null : found;
 }

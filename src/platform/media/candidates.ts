@@ -10,6 +10,8 @@ import { deviceOf, facingOf, knownFacing } from "./track.ts";
 /** One way to ask for a device, and where it then looks unless it says otherwise. */
 export interface Candidate {
   readonly which: MediaTrackConstraints;
+  /** `which` is all there is to ask for: no size is added. */
+  readonly isWhole?: boolean;
   readonly facing: Facing;
 }
 

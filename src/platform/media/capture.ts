@@ -16,6 +16,7 @@ import { watchForeground } from "./foreground.ts";
 import { type Enqueue, startOpening } from "./opening.ts";
 import { cameraConstraints } from "./request.ts";
 import { type CaptureKind, stopTrack } from "./track.ts";
+import { type Refusal, tryCamera } from "./try-camera.ts";
 
 export type { CaptureSnapshot } from "./capture-state.ts";
 
@@ -39,6 +40,11 @@ export interface Capture {
   flip(): Promise<void>;
   /** Changes to that device, or back if it fails; whether it is in use now. */
   useDevice(kind: CaptureKind, device: Device): Promise<boolean>;
+  /**
+   * Opens the camera with these very constraints, or the one before if they are refused; the
+   * refusal as the browser put it, or `null`.
+   */
+  tryCamera(constraints: MediaTrackConstraints): Promise<Refusal | null>;
   /** Asks the open camera for pictures of the quality that is chosen now. */
   applyQuality(): Promise<void>;
   /** Opens anew what is wanted and gives nothing: interrupted, or lost to somebody else. */
@@ -110,6 +116,13 @@ export function openCapture(
         isUsed = await changeTo(state, kind, device);
       });
       return isUsed;
+    },
+    tryCamera: async (constraints) => {
+      let refusal: Refusal | null = null;
+      await enqueue(async () => {
+        refusal = await tryCamera(state, constraints);
+      });
+      return refusal;
     },
     applyQuality: async () => {
       // A camera that cannot goes on as it is: sizes are only wishes.

@@ -4,7 +4,7 @@
  */
 import type { MediaReason } from "../../core/media/media-state.ts";
 import { adoptTrack, type CaptureState } from "./capture-state.ts";
-import { toMediaError } from "./media-error.ts";
+import { type MediaError, toMediaError } from "./media-error.ts";
 import { cameraConstraints, microphoneConstraints, requestStream } from "./request.ts";
 import { type CaptureKind, stopTrack } from "./track.ts";
 import { type Candidate, type Place, placeOf, waysBackTo } from "./candidates.ts";
@@ -19,11 +19,13 @@ export interface Change {
   readonly candidates: readonly Candidate[];
   /** Whether what the browser has opened is what was meant: it may open anything. */
   readonly isRight: (opened: Place) => boolean;
+  /** Hears of every refusal as the browser put it. */
+  readonly onRefused?: (error: MediaError) => void;
 }
 
 /**
- * Stops the track in use and opens the first candidate that works, or else what was open before.
- * The reason why it had to be the latter, or `null`.
+ * Stops the track in use, if there is one, and opens the first candidate that works, or else what
+ * was open before. The reason why it had to be the latter, or `null`.
  */
 export async function changeTrack(
   state: CaptureState,
@@ -32,27 +34,36 @@ export async function changeTrack(
 ): Promise<MediaReason | null> {
   const slot = state.slots[kind];
   const before = slot.track;
-  if (before === null) return null;
-  const place = placeOf(before, state.facing);
+  const place = before === null ? null : placeOf(before, state.facing);
   const name = Symbol("change");
   slot.change = name;
   state.notice = null;
   // Whoever shows the picture keeps its last frame now.
   state.report();
   slot.track = null;
-  stopTrack(before);
+  if (before !== null) stopTrack(before);
   const isCurrent = (): boolean => slot.change === name && !state.signal.aborted;
-  const attempt = { state, kind, isCurrent };
+  const { onRefused = () => undefined } = change;
+  const attempt = { state, kind, isCurrent, onRefused };
   const reason = await openFirst(attempt, change);
   if (reason !== null && isCurrent()) await openBefore(attempt, place, reason);
   state.report();
   return reason;
 }
 
-async function openBefore(attempt: Attempt, place: Place, reason: MediaReason): Promise<void> {
+async function openBefore(
+  attempt: Attempt,
+  place: Place | null,
+  reason: MediaReason,
+): Promise<void> {
   const { state, kind, isCurrent } = attempt;
-  const candidates = waysBackTo(place);
-  const failure = await openFirst(attempt, { candidates, isRight: () => true });
+  const failure =
+    place === null
+      ? reason
+      : await openFirst(
+          { ...attempt, onRefused: () => undefined },
+          { candidates: waysBackTo(place), isRight: () => true },
+        );
   if (failure === null) state.notice = { kind: "kept", device: kind, reason };
   else if (isCurrent()) Object.assign(state.slots[kind], { change: null, problem: failure });
 }
@@ -62,6 +73,7 @@ interface Attempt {
   readonly kind: CaptureKind;
   /** False once the device was given up, or the call is over. */
   readonly isCurrent: () => boolean;
+  readonly onRefused: (error: MediaError) => void;
 }
 
 /** Opens the first candidate that is right; why none was, or `null`. */
@@ -112,14 +124,12 @@ async function askPatiently(
 }
 
 function ask(
-  { state, kind }: Attempt,
-  { which }: Candidate,
+  { state, kind, onRefused }: Attempt,
+  { which, isWhole = false }: Candidate,
 ): Promise<MediaStreamTrack | MediaReason> {
   const { signal, choices } = state;
-  const constraints =
-    kind === "camera"
-      ? { video: cameraConstraints(which, choices().quality) }
-      : { audio: microphoneConstraints(which) };
+  const video = isWhole ? which : cameraConstraints(which, choices().quality);
+  const constraints = kind === "camera" ? { video } : { audio: microphoneConstraints(which) };
   return new Promise((resolve) => {
     let isLate = false;
     const giveUp = (): void => {
@@ -132,8 +142,13 @@ function ask(
       resolve(track ?? "unknown");
     };
     signal.addEventListener("abort", giveUp, { once: true });
+    const refuse = (cause: unknown): void => {
+      const error = toMediaError(cause);
+      onRefused(error);
+      resolve(error.reason);
+    };
     requestStream({ constraints, silentAfterMs: SILENT_AFTER_MS, onSilent: giveUp }, signal)
-      .then(take, (cause: unknown) => resolve(toMediaError(cause).reason))
+      .then(take, refuse)
       .finally(() => signal.removeEventListener("abort", giveUp));
   });
 }

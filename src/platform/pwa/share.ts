@@ -10,7 +10,7 @@ export async function shareText({
 }: {
   readonly title: string;
   readonly text: string;
-  readonly url: string;
+  readonly url?: string;
   readonly picture?: File | undefined;
 }): Promise<"shared" | "cancelled" | "failed"> {
   try {

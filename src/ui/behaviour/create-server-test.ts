@@ -1,4 +1,5 @@
 import { createSignal, type Accessor } from "solid-js";
+import { formatLatency } from "../../core/format/latency.ts";
 import type { BrokerEntry } from "../../core/protocol/config.ts";
 import type { IceServer } from "../../core/protocol/ice-server.ts";
 import { isRelayAddress } from "../../core/settings/own-server.ts";
@@ -46,7 +47,7 @@ async function testLine(
 ): Promise<TestNews> {
   const result = await settingsTools.testBroker(broker, signal);
   return result.kind === "works"
-    ? { result: "works", text: t("servers.brokerWorks", toDuration(result.roundTripMs)) }
+    ? { result: "works", text: t("servers.brokerWorks", formatLatency(result.roundTripMs)) }
     : { result: "fails", text: t(`servers.brokerFails.${result.reason}`) };
 }
 
@@ -60,10 +61,6 @@ async function testIce(
     return { result: "fails", text: t(`servers.iceFails.${result.reason}`) };
   }
   const isRelay = server.urls.some(isRelayAddress);
-  const took = toDuration(result.tookMs);
+  const took = formatLatency(result.tookMs);
   return { result: "works", text: t(isRelay ? "servers.turnWorks" : "servers.stunWorks", took) };
-}
-
-function toDuration(ms: number): string {
-  return ms < 1000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1000).toFixed(1)} s`;
 }

@@ -1,3 +1,4 @@
+import Activity from "lucide-solid/icons/activity";
 import Link2 from "lucide-solid/icons/link-2";
 import ScanQrCode from "lucide-solid/icons/scan-qr-code";
 import WifiOff from "lucide-solid/icons/wifi-off";
@@ -51,6 +52,11 @@ export function CallSomeone(): JSX.Element {
             </Button>
           </div>
         </Show>
+      </div>
+      <div class={css["check"]}>
+        <Button kind="quiet" icon={<Activity />} onClick={() => navigation.open({ name: "check" })}>
+          {t("home.check")}
+        </Button>
       </div>
     </div>
   );

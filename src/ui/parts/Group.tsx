@@ -22,6 +22,11 @@ export function Group(props: {
   );
 }
 
+/** Rows without a title of their own: the page has said what they are. */
+export function LinkList(props: { readonly children: JSX.Element }): JSX.Element {
+  return <ul class={css["list"]}>{props.children}</ul>;
+}
+
 /** A row that leads somewhere. */
 export function LinkRow(props: {
   readonly icon?: JSX.Element;

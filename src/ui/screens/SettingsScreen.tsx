@@ -1,3 +1,4 @@
+import Activity from "lucide-solid/icons/activity";
 import LogIn from "lucide-solid/icons/log-in";
 import LogOut from "lucide-solid/icons/log-out";
 import Server from "lucide-solid/icons/server";
@@ -59,6 +60,12 @@ export function SettingsScreen(): JSX.Element {
           label={t("servers.title")}
           detail={t("servers.summary", inUse().brokers.length, inUse().iceServers.length)}
           onOpen={() => navigation.open({ name: "servers" })}
+        />
+        <LinkRow
+          icon={<Activity />}
+          label={t("check.row")}
+          detail={t("check.rowHelp")}
+          onOpen={() => navigation.open({ name: "check" })}
         />
       </Group>
       <AppRows />

@@ -117,10 +117,10 @@ const endHelp: Record<EndReason, Sentence> = {
 
 const cameraProblem: Record<MediaReason, Sentence> = {
   denied: "Allow the camera in the browser's settings for this site, then tap Start video.",
-  missing: "No camera was found. The call goes on with sound.",
+  missing: "No camera was found. The call goes on with sound; connect one and tap Start video.",
   busy: "Another app holds the camera. Close it, then tap Start video.",
   unfit: "The camera cannot do what was asked of it. Tap Start video to try again.",
-  insecure: "The camera works only on a page with https:// in front.",
+  insecure: "Open this address with https:// in front: the camera works only there.",
   silent: "The browser gave no answer about the camera. Tap Start video to ask again.",
   unknown: "The camera did not start. Tap Start video to try again.",
 };
@@ -145,10 +145,10 @@ const moved: Record<CaptureNotice["device"], (label: string) => Sentence> = {
 
 const microphoneProblem: Record<MediaReason, Sentence> = {
   denied: "Allow the microphone in the browser's settings for this site, then tap Unmute.",
-  missing: "No microphone was found. You can hear, but not be heard.",
+  missing: "No microphone was found. To be heard, connect one and tap Unmute.",
   busy: "Another app holds the microphone. Close it, then tap Unmute.",
   unfit: "The microphone cannot do what was asked of it. Tap Unmute to try again.",
-  insecure: "The microphone works only on a page with https:// in front.",
+  insecure: "Open this address with https:// in front: the microphone works only there.",
   silent: "The browser gave no answer about the microphone. Tap Unmute to ask again.",
   unknown: "The microphone did not start. Tap Unmute to try again.",
 };
@@ -180,6 +180,7 @@ export const en = {
     scan: "Scan to call",
     enterLink: "Enter a link or an ID",
     withoutInternet: "Call without internet",
+    check: "Check before a call",
     share: "Share",
     copy: "Copy",
     copied: "Copied",

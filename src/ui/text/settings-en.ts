@@ -79,6 +79,10 @@ export const settingsEn = {
     refuse: "do not ring",
   },
   connection: "Connection",
+  check: {
+    row: "Check camera, sound and network",
+    rowHelp: "Before an important call",
+  },
   servers: {
     title: "Servers",
     summary: (brokers: number, iceServers: number) =>

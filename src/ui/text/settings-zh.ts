@@ -22,6 +22,7 @@ export const settingsZh = {
     refuse: "不响铃",
   },
   connection: "连接",
+  check: { row: "检查摄像头、声音和网络", rowHelp: "重要通话之前" },
   servers: {
     title: "服务器",
     summary: (brokers, iceServers) => `${brokers} 个信令服务器，${iceServers} 个 ICE 服务器`,

@@ -63,6 +63,8 @@ for (const [name, boot] of Object.entries(SCENES)) {
     await settled();
     const targets = [...document.querySelectorAll<HTMLElement>("button, a, input:not([hidden])")];
     const small = targets.filter((target) => {
+      // What has no room on a small screen cannot be tapped, and is somewhere else as well.
+      if (!target.checkVisibility()) return false;
       const { width, height } = target.getBoundingClientRect();
       return width < SMALLEST_TARGET_PX || height < SMALLEST_TARGET_PX;
     });

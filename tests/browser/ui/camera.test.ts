@@ -47,47 +47,6 @@ function refuseWith(thrown: Error): void {
   vi.spyOn(navigator.mediaDevices, "getUserMedia").mockRejectedValue(thrown);
 }
 
-const REFUSALS: readonly (readonly [name: string, thrown: Error, reason: MediaReason])[] = [
-  ["NotAllowedError", new DOMException("shim", "NotAllowedError"), "denied"],
-  ["SecurityError", new DOMException("shim", "SecurityError"), "denied"],
-  ["NotFoundError", new DOMException("shim", "NotFoundError"), "missing"],
-  ["OverconstrainedError", new OverconstrainedError("deviceId", "shim"), "unfit"],
-  ["NotReadableError", new DOMException("shim", "NotReadableError"), "busy"],
-  ["AbortError", new DOMException("shim", "AbortError"), "busy"],
-  ["TypeError", new TypeError("shim"), "unknown"],
-  ["InvalidStateError", new DOMException("shim", "InvalidStateError"), "unknown"],
-];
-
-test.for(REFUSALS)(
-  "%s is a sentence on screen that says what to do",
-  async ([, thrown, reason]) => {
-    refuseWith(thrown);
-    callFor(true);
-    await expect.poll(screenText, { timeout: 5_000 }).toContain(en.cameraProblem[reason]);
-    expect(screenText()).toContain(en.microphoneProblem[reason]);
-  },
-);
-
-test("a page without HTTPS says that it needs it", async () => {
-  vi.stubGlobal("isSecureContext", false);
-  refuseWith(new TypeError("shim"));
-  callFor(true);
-  await expect.poll(screenText, { timeout: 5_000 }).toContain(en.cameraProblem.insecure);
-  expect(screenText()).toContain(en.microphoneProblem.insecure);
-});
-
-test("a request that never returns is said to be without an answer", async () => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  const ask = vi
-    .spyOn(navigator.mediaDevices, "getUserMedia")
-    .mockReturnValue(new Promise(() => undefined));
-  callFor(true);
-  await expect.poll(() => ask.mock.calls.length).toBe(1);
-  await vi.advanceTimersByTimeAsync(20_000);
-  expect(screenText()).toContain(en.cameraProblem.silent);
-  expect(screenText()).toContain(en.microphoneProblem.silent);
-});
-
 test("the next step that a sentence names is there: Start video asks again", async () => {
   refuseWith(new DOMException("shim", "NotReadableError"));
   callFor(true);

@@ -9,6 +9,7 @@ import type {
 } from "../../../src/core/call/state.ts";
 import type { Call } from "../../../src/core/call/state.ts";
 import { aCall, aTwocan, THEIR_ID } from "../../support/fake-twocan.ts";
+import { CHECK_SCENES } from "./check-scenes.ts";
 import { SCAN_CALL_STATES } from "./scan-call-scenes.ts";
 import { SETTINGS_SCENES } from "./settings-scenes.ts";
 import { toRecentCall } from "../../../src/core/people/recent-call.ts";
@@ -171,4 +172,5 @@ export const SCENES: Record<string, () => BootState> = {
     ]),
   ),
   ...SETTINGS_SCENES,
+  ...CHECK_SCENES,
 };

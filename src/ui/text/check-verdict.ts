@@ -1,0 +1,19 @@
+import type { Verdict } from "../../app/check-network.ts";
+import type { TranslateCheck } from "./check-text.ts";
+
+/** Why the verdict is what it is, and what helps. */
+export function reasonsOf(verdict: Verdict, t: TranslateCheck): readonly string[] {
+  switch (verdict.kind) {
+    case "works":
+      return [t(`network.because.${verdict.because}`)];
+    case "needs-relay":
+      return [
+        t(`network.because.${verdict.because}`),
+        t(`network.because.${verdict.haveRelaysFailed ? "relaysFailed" : "noRelays"}`),
+      ];
+    case "no-broker":
+      return [t("network.because.noBroker")];
+    case "near-only":
+      return [t("network.because.nearOnly")];
+  }
+}
