@@ -88,14 +88,16 @@ export function createCallMedia(choices: KeptChoices): CallMedia {
 
   function onCapture(snapshot: CaptureSnapshot): void {
     const before = own();
-    setOwn(snapshot);
     const { camera, microphone } = snapshot;
     // While one gives way to the other the last picture stands, here and at the other phone.
-    if (camera.track !== shownCamera && !camera.isChanging) {
+    const isOther = camera.track !== shownCamera && !camera.isChanging;
+    // Before anything is drawn: the first picture of a camera that nobody takes yet is lost.
+    if (isOther) sendTrack("video", camera.track);
+    setOwn(snapshot);
+    if (isOther) {
       shownCamera = camera.track;
       setOwnPicture(toStream(camera.track === null ? [] : [camera.track]));
       untrack(devices)?.onCamera(camera.track);
-      sendTrack("video", camera.track);
     }
     if (microphone.track !== before.microphone.track) {
       if (!microphone.isChanging) sendTrack("audio", microphone.track);

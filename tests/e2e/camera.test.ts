@@ -142,17 +142,8 @@ test("while a camera opens both hold the last picture, blurred, and mirrored as 
   const [anna, ben] = await inCall(TWO_CAMERAS);
   await anna.page.evaluate(() => window.phone.hold("back"));
   await flip(anna);
-  const blurOf = ({ page }: Phone, element: string) =>
-    page.evaluate(
-      (selector) =>
-        [...document.querySelectorAll(selector)]
-          .filter((each) => each.checkVisibility())
-          .map((each) => getComputedStyle(each).filter)
-          .join(),
-      element,
-    );
-  await expect.poll(() => blurOf(ben, "video:not([muted])")).toContain("blur");
-  await expect.poll(() => blurOf(anna, "canvas")).toContain("blur");
+  await expect.poll(() => stillOf(ben, "video:not([muted])")).toEqual(HELD_RED);
+  await expect.poll(() => stillOf(anna, "video[muted]")).toEqual(HELD_RED);
   const mirror = () =>
     anna.page.evaluate(() => [
       getComputedStyle(document.querySelector("video[muted] + canvas") ?? document.body).transform,
@@ -161,10 +152,32 @@ test("while a camera opens both hold the last picture, blurred, and mirrored as 
   expect(await mirror()).toEqual(["matrix(-1, 0, 0, 1, 0, 0)", "matrix(-1, 0, 0, 1, 0, 0)"]);
   await anna.page.evaluate(() => window.phone.answer("back"));
   await seesColour(ben, "blue");
-  await expect.poll(() => blurOf(ben, "video:not([muted])")).not.toContain("blur");
-  await expect.poll(() => blurOf(anna, "canvas")).toBe("");
+  await expect.poll(() => stillOf(ben, "video:not([muted])")).toBeNull();
+  await expect.poll(() => stillOf(anna, "video[muted]")).toBeNull();
   expect((await mirror())[1]).toBe("none");
 });
+
+const HELD_RED = { isRed: true, isBlurred: true };
+
+/** The still that covers a picture, `null` while there is none. */
+function stillOf({ page }: Phone, picture: string): Promise<typeof HELD_RED | null> {
+  return page.evaluate((selector) => {
+    const still = document.querySelector<HTMLCanvasElement>(`${selector} + canvas`);
+    if (still === null || !still.checkVisibility()) return null;
+    const { width, height } = still;
+    const pixels = still.getContext("2d")?.getImageData(0, 0, width, height).data ?? [];
+    const greens = (y: number): number[] =>
+      Array.from({ length: width }, (_, x) => pixels[(y * width + x) * 4 + 1] ?? 0);
+    // Through the white square that moves along the lower edge.
+    const row = greens(Math.round((height * 460) / 480));
+    const steps = row.slice(1).map((green, index) => Math.abs(green - (row[index] ?? 0)));
+    const middle = ((height >> 1) * width + (width >> 1)) * 4;
+    return {
+      isRed: (pixels[middle] ?? 0) > 128 && (pixels[middle + 1] ?? 0) < 100,
+      isBlurred: Math.max(...row) > 60 && Math.max(...steps) < 60,
+    };
+  }, picture);
+}
 
 test("a camera whose answer comes after the call is stopped at once", async () => {
   const [anna, ben] = await inCall({ ...TWO_CAMERAS, releaseMs: null });

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, type Accessor } from "solid-js";
+import { createEffect, createMemo, createSignal, type Accessor } from "solid-js";
 import type { CallMediaView } from "../../app/twocan.ts";
 import { ownerSignal } from "./owner-signal.ts";
 
@@ -22,10 +22,16 @@ interface Level {
 export function createLevel(media: CallMediaView, isWanted: Accessor<boolean>): Level {
   const [now, setNow] = createSignal(0);
   const [isSpeaking, setIsSpeaking] = createSignal(false);
+  // Every change of a device asks these anew, and mostly for nothing: to listen takes a copy of the
+  // microphone.
+  const isListening = createMemo(isWanted);
+  const isMicrophoneOn = createMemo(() => media.microphone().isOn);
   createEffect(() => {
+    // What was said before it was muted was not said to nobody.
+    isMicrophoneOn();
     setNow(0);
     setIsSpeaking(false);
-    if (!isWanted()) return;
+    if (!isListening()) return;
     const loud: boolean[] = [];
     media.watchLevel((level) => {
       setNow(level);

@@ -1,14 +1,21 @@
 import { createEffect, createSignal, onCleanup, type Accessor } from "solid-js";
 
-/** Enough for a picture that is shown blurred. */
-const WIDTH_PX = 240;
+/** So few pixels across, drawn large again, are a blurred picture; and a filter over a whole screen
+ * would cost a phone more than the video it covers. */
+const GRAINS = 24;
+const WIDTH_PX = 192;
+
+/** A picture this old is one of what comes next: the last one before is older by a camera's start. */
+const FRESH_MS = 100;
 
 /** A camera that starts without a picture shall not hide behind the last one for ever. */
 const LONGEST_MS = 2_000;
+/** Where the browser does not tell when a picture comes. */
+const USUAL_MS = 300;
 
 /**
- * Whether `still` covers `video` with its last picture: from the moment `isHeld` on, until the
- * first picture after it. The two look the same way, whatever becomes of the video meanwhile.
+ * Whether `still` covers `video` with its last picture, blurred: from the moment `isHeld` on, until
+ * the first picture after it. The two look the same way, whatever becomes of the video meanwhile.
  */
 export function createStill(
   video: () => HTMLVideoElement,
@@ -17,15 +24,24 @@ export function createStill(
 ): Accessor<boolean> {
   const [isShown, setIsShown] = createSignal(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let frameAtMs = -Infinity;
   const hide = (): void => {
     clearTimeout(timer);
     if (!isHeld()) setIsShown(false);
   };
+  const noteFrame = (): void => {
+    frameAtMs = performance.now();
+    if (isHeld()) onNextFrame(video(), noteFrame);
+    else hide();
+  };
   createEffect<boolean>((wasHeld) => {
-    if (isHeld()) setIsShown((isAlready) => isAlready || copyFrame(video(), still()));
-    else if (wasHeld) {
-      onNextFrame(video(), hide);
-      timer = setTimeout(hide, LONGEST_MS);
+    if (isHeld()) {
+      if (!wasHeld) onNextFrame(video(), noteFrame);
+      setIsShown((isAlready) => isAlready || copyFrame(video(), still()));
+    } else if (wasHeld) {
+      // The word that it is over and the picture itself take different ways; either may be first.
+      if (performance.now() - frameAtMs < FRESH_MS) hide();
+      else timer = setTimeout(hide, tellsOfFrames(video()) ? LONGEST_MS : USUAL_MS);
     }
     return isHeld();
   }, false);
@@ -35,7 +51,11 @@ export function createStill(
 
 /** Calls `onFrame` at the next picture that `video` shows; never in browsers that do not tell. */
 export function onNextFrame(video: HTMLVideoElement, onFrame: () => void): void {
-  if ("requestVideoFrameCallback" in video) video.requestVideoFrameCallback(onFrame);
+  if (tellsOfFrames(video)) video.requestVideoFrameCallback(onFrame);
+}
+
+function tellsOfFrames(video: HTMLVideoElement): boolean {
+  return "requestVideoFrameCallback" in video;
 }
 
 function copyFrame(video: HTMLVideoElement, still: HTMLCanvasElement): boolean {
@@ -44,7 +64,11 @@ function copyFrame(video: HTMLVideoElement, still: HTMLCanvasElement): boolean {
   if (pen === null || videoWidth === 0) return false;
   still.width = WIDTH_PX;
   still.height = Math.round((WIDTH_PX * videoHeight) / videoWidth);
-  pen.drawImage(video, 0, 0, still.width, still.height);
-  still.style.transform = getComputedStyle(video).transform;
+  const grains = [0, 0, GRAINS, (GRAINS * videoHeight) / videoWidth] as const;
+  pen.imageSmoothingQuality = "high";
+  pen.drawImage(video, ...grains);
+  pen.drawImage(still, ...grains, 0, 0, still.width, still.height);
+  const { transform, objectFit } = getComputedStyle(video);
+  Object.assign(still.style, { transform, objectFit });
   return true;
 }

@@ -39,13 +39,13 @@ export function RemotePicture(props: {
       classList={{
         [css["shown"] ?? ""]: props.isShown,
         [css["dimmed"] ?? ""]: props.isDimmed,
-        [css["held"] ?? ""]: props.isHeld,
       }}
       data-fit={fit()}
       onPointerUp={(event) => onTap(event)}
     >
       <VideoView
         stream={media.remote()}
+        isHeld={props.isHeld}
         class={css["picture"]}
         onElement={(video) => media.devices()?.routeSound(video)}
         onSize={(size) => props.onSize(size)}

@@ -102,23 +102,52 @@ test("while one camera gives way to another the last picture stands, mirrored as
   await expect.poll(() => still()?.hidden).toBe(true);
 });
 
-test("the other's pause is a mark, and only a picture that is over is blurred", async () => {
+test("the other's pause is a mark, and only a picture that is over is held", async () => {
   const fake = aCallWith();
-  const filter = () => {
-    const [video] = document.querySelectorAll("video:not([muted])");
-    return getComputedStyle(video ?? document.body).filter;
-  };
+  const video = () => document.querySelector<HTMLVideoElement>("video:not([muted])");
+  const isHeld = () =>
+    document.querySelector<HTMLElement>("video:not([muted]) + canvas")?.hidden === false;
+  await expect.poll(() => video()?.videoWidth).toBe(90);
   fake.setRemoteState({ ...ALL_ON, pause: "background" });
   expect(screenText()).toContain("Anna’s app is in the background");
-  expect(filter()).toBe("none");
+  expect(isHeld()).toBe(false);
   fake.setRemoteState({ ...ALL_ON, pause: "taken" });
   expect(screenText()).toContain("Another app holds Anna’s camera");
-  await expect.poll(filter).toContain("blur");
+  expect(isHeld()).toBe(true);
   fake.setRemoteState({ ...ALL_ON, pause: "changing" });
   expect(screenText()).not.toContain("Another app");
-  await expect.poll(filter).toContain("blur");
+  expect(isHeld()).toBe(true);
   fake.setRemoteState(ALL_ON);
-  await expect.poll(filter).toBe("none");
+  await expect.poll(isHeld).toBe(false);
+});
+
+test("a picture that came before the word about it is shown with the word", async () => {
+  const fake = aCallWith();
+  const [video] = document.querySelectorAll<HTMLVideoElement>("video:not([muted])");
+  const still = video?.nextElementSibling as HTMLCanvasElement;
+  await expect.poll(() => video?.videoWidth).toBe(90);
+  fake.setRemoteState({ ...ALL_ON, pause: "changing" });
+  await new Promise((resolve) => video?.requestVideoFrameCallback(resolve));
+  expect(still.hidden).toBe(false);
+  fake.setRemoteState(ALL_ON);
+  expect(still.hidden).toBe(true);
+});
+
+test("the microphone is listened to on, whatever else changes", () => {
+  const fake = aCallWith();
+  const watch = vi.spyOn(fake.twocan.media, "watchLevel");
+  fake.setCamera({ isOpening: true });
+  fake.setCamera({});
+  fake.setMicrophone({ isInterrupted: true });
+  fake.setMicrophone({});
+  expect(watch).not.toHaveBeenCalled();
+});
+
+test("who falls silent with the mute button is not told that they are muted", () => {
+  const fake = aCallWith();
+  for (let look = 0; look < 5; look += 1) fake.setLevel(0.9);
+  fake.setMicrophone({ isOn: false });
+  expect(screenText()).not.toContain(en.call.speakingMuted);
 });
 
 test("what is interrupted can be resumed with a tap", async () => {
