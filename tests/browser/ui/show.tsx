@@ -6,13 +6,14 @@ import { Root } from "../../../src/ui/Root.tsx";
 import type { FakeTwocan } from "../../support/fake-twocan.ts";
 
 /** Mounts the whole interface until the test is over. */
-export function show(boot: BootState): void {
+export function show(boot: BootState): Element {
   const element = document.body.appendChild(document.createElement("div"));
   const dispose = render(() => <Root boot={boot} />, element);
   onTestFinished(() => {
     dispose();
     element.remove();
   });
+  return element;
 }
 
 export function showApp(fake: FakeTwocan): void {

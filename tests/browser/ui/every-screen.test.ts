@@ -1,0 +1,65 @@
+import { beforeEach, expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { misplaced, settled, small, violations, arrived } from "./inspect.ts";
+import { SCENES } from "./scenes.ts";
+import { prefer, show, speak } from "./show.tsx";
+
+/** Set by `npm run pictures`: every view is kept as a picture as well. */
+const KEEPS_PICTURES = import.meta.env["VITE_KEEP_PICTURES"] === "1";
+
+interface View {
+  readonly size: readonly [width: number, height: number];
+  readonly scheme: "light" | "dark";
+  readonly language: "en" | "zh-CN";
+  /** The person's text size, as a part of what is usual. */
+  readonly text?: number;
+}
+
+/** How each screen is looked at; the first four are every theme in every language. */
+const VIEWS: Record<string, View> = {
+  "small-light-en": { size: [360, 640], scheme: "light", language: "en" },
+  "small-dark-en": { size: [360, 640], scheme: "dark", language: "en" },
+  "large-dark-zh": { size: [390, 844], scheme: "dark", language: "zh-CN" },
+  "large-light-zh": { size: [390, 844], scheme: "light", language: "zh-CN" },
+  "narrow-light-en": { size: [320, 568], scheme: "light", language: "en" },
+  "side-light-en": { size: [640, 360], scheme: "light", language: "en" },
+  "side-large-dark-zh": { size: [844, 390], scheme: "dark", language: "zh-CN" },
+  "desktop-light-en": { size: [1280, 800], scheme: "light", language: "en" },
+  "narrow-double-en": { size: [320, 640], scheme: "light", language: "en", text: 2 },
+  "large-double-zh": { size: [390, 844], scheme: "dark", language: "zh-CN", text: 2 },
+};
+const AXE_VIEWS = 4;
+
+/** In a call a phone may be held at arm's length. */
+function leastTargetPx(): number {
+  return document.querySelector("[data-stage]") === null ? 48 : 60;
+}
+
+beforeEach(() => page.viewport(360, 640));
+
+for (const [name, boot] of Object.entries(SCENES)) {
+  test(`${name}: nothing for axe to find, all large enough, all in its place`, async () => {
+    const root = show(boot());
+    const faults: Record<string, readonly string[]> = {};
+    for (const [index, [view, { size, scheme, language, text = 1 }]] of Object.entries(
+      VIEWS,
+    ).entries()) {
+      await prefer({ "prefers-color-scheme": scheme, "prefers-reduced-motion": "reduce" });
+      speak(language);
+      document.documentElement.style.fontSize = text === 1 ? "" : `${text * 100}%`;
+      await page.viewport(...size);
+      await settled();
+      await expect.poll(() => document.documentElement.lang).toBe(language);
+      await arrived();
+      const found = [...misplaced(), ...small(leastTargetPx())];
+      if (index < AXE_VIEWS) found.push(...(await violations(root)));
+      if (found.length > 0) faults[view] = found;
+      if (KEEPS_PICTURES) {
+        const file = name.replaceAll(/\W+/g, "-");
+        await page.screenshot({ path: `../../output/screens/${file}_${view}.png` });
+      }
+    }
+    document.documentElement.style.fontSize = "";
+    expect(faults).toEqual({});
+  });
+}
