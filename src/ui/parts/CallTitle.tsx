@@ -32,7 +32,9 @@ export function CallTitle(props: {
         </div>
       </Show>
       <Show when={isTalking() && !props.hasPicture}>
-        <Avatar name={call().peerName} />
+        <div class={css["picture"]}>
+          <Avatar name={call().peerName} />
+        </div>
       </Show>
       <div class={css["fading"]}>
         <PersonName name={call().peerName} peer={call().peer} />

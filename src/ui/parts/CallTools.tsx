@@ -15,6 +15,15 @@ export function CallTools(): JSX.Element {
   const [isMoreOpen, setIsMoreOpen] = createSignal(false);
   return (
     <div class={css["tools"]}>
+      <button
+        type="button"
+        class={`${css["chip"]} ${css["more"]}`}
+        aria-label={tSheet("more")}
+        aria-haspopup="dialog"
+        onClick={() => setIsMoreOpen(true)}
+      >
+        <Ellipsis />
+      </button>
       <Show when={media.devices()?.hasTorch() === true && media.devices()}>
         {(devices) => (
           <button
@@ -35,15 +44,6 @@ export function CallTools(): JSX.Element {
           </button>
         )}
       </Show>
-      <button
-        type="button"
-        class={`${css["chip"]} ${css["more"]}`}
-        aria-label={tSheet("more")}
-        aria-haspopup="dialog"
-        onClick={() => setIsMoreOpen(true)}
-      >
-        <Ellipsis />
-      </button>
       <Show when={isMoreOpen()}>
         <MoreSheet onClose={() => setIsMoreOpen(false)} />
       </Show>

@@ -28,7 +28,7 @@ export function ContactList(props: {
             class={css["item"]}
             aria-setsize={count()}
             aria-posinset={first() + place() + 1}
-            style={{ transform: `translateY(${(first() + place()) * rows.rowHeightPx()}px)` }}
+            style={{ transform: `translateY(${(first() + place()) * ROW_REM}rem)` }}
           >
             <ContactRow contact={contact} onOpen={() => props.onOpen(contact)} />
           </li>

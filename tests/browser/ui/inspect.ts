@@ -10,11 +10,10 @@ const WORDS = "h1, h2, h3, p, label, dt, dd, li > span, button, a, output, legen
 
 /** Waits until a screen is there, its pictures move, and what glides into place has arrived. */
 export async function settled(): Promise<void> {
+  const patience = { timeout: 10_000 };
+  await expect.poll(() => document.querySelector("h1")?.isConnected === true, patience).toBe(true);
   await expect
-    .poll(() => document.querySelector("h1")?.isConnected === true, { timeout: 5000 })
-    .toBe(true);
-  await expect
-    .poll(() => [...document.querySelectorAll("video")].every((video) => hasFrame(video)))
+    .poll(() => [...document.querySelectorAll("video")].every((video) => hasFrame(video)), patience)
     .toBe(true);
   await arrived();
 }
@@ -97,19 +96,21 @@ function covered(): string[] {
   const scrolledTo = scrollY;
   const found = seen(TARGETS).filter((target) => {
     const area = hitArea(target);
-    let { left, top, width, height } = area.getBoundingClientRect();
-    if (top < 0 || top + height > innerHeight) {
-      area.scrollIntoView({ block: "center", behavior: "instant" });
-      ({ left, top, width, height } = area.getBoundingClientRect());
-    }
-    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-    return hit === null || !(area.contains(hit) || hit.contains(area));
+    if (isHit(area)) return false;
+    area.scrollIntoView({ block: "center", behavior: "instant" });
+    return !isHit(area);
   });
   scrollTo({ top: scrolledTo, behavior: "instant" });
   return found.map((target) => `covered: ${nameOf(target)}`);
 }
 
-/** Targets that share some of their place. */
+function isHit(area: Element): boolean {
+  const { left, top, width, height } = area.getBoundingClientRect();
+  const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+  return hit !== null && (area.contains(hit) || hit.contains(area));
+}
+
+/** Targets that share some of their place, and words under a picture that can be moved. */
 function overlapping(): string[] {
   const targets = seen(TARGETS).filter((target) => getComputedStyle(target).opacity !== "0");
   return targets.flatMap((one, index) =>
@@ -121,11 +122,23 @@ function overlapping(): string[] {
 }
 
 function shareGround(one: Element, other: Element): boolean {
-  const a = one.getBoundingClientRect();
-  const b = other.getBoundingClientRect();
+  const a = shownPart(one);
+  const b = shownPart(other);
   const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
   const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   return width > 1 && height > 1;
+}
+
+/** The box of an element, without what a scrolling place around it hides. */
+function shownPart(element: Element): DOMRect {
+  let { left, top, right, bottom } = element.getBoundingClientRect();
+  for (let place = element.parentElement; place !== null; place = place.parentElement) {
+    if (getComputedStyle(place).overflowY !== "auto") continue;
+    const frame = place.getBoundingClientRect();
+    [left, top] = [Math.max(left, frame.left), Math.max(top, frame.top)];
+    [right, bottom] = [Math.min(right, frame.right), Math.min(bottom, frame.bottom)];
+  }
+  return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
 }
 
 /** A label is as good as its field. */
