@@ -8,6 +8,7 @@ import { APP_VERSION } from "../../core/settings/app-version.ts";
 import { effectiveServers } from "../../core/settings/servers.ts";
 import { AppRows } from "../parts/AppRows.tsx";
 import { ChoiceRow, FactRow, Group, LinkRow, SwitchRow } from "../parts/Group.tsx";
+import { LookRows } from "../parts/LookRows.tsx";
 import { Page } from "../parts/Page.tsx";
 import { TextField } from "../parts/TextField.tsx";
 import { useSettingsText } from "../text/settings-text.ts";
@@ -68,6 +69,7 @@ export function SettingsScreen(): JSX.Element {
           onOpen={() => navigation.open({ name: "check" })}
         />
       </Group>
+      <LookRows />
       <AppRows />
       <Group title={t("phone")}>
         <LinkRow

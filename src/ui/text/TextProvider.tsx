@@ -9,6 +9,8 @@ import {
   type Accessor,
   type JSX,
 } from "solid-js";
+import type { LanguageChoice } from "../../core/settings/look.ts";
+import { useLook } from "../look-context.ts";
 import { en, type Dictionary } from "./en.ts";
 import { toLanguage, type Language } from "./language.ts";
 
@@ -20,9 +22,9 @@ const dictionaries: Record<Language, Flatten<Dictionary> | null> = {
   "zh-CN": null,
 };
 
-/** The browser's language, with its texts; English where they cannot be fetched. */
-export async function loadLanguage(): Promise<Language> {
-  const language = toLanguage(navigator.languages);
+/** The chosen language, else the browser's, with its texts; English where they cannot be fetched. */
+export async function loadLanguage(chosen: LanguageChoice): Promise<Language> {
+  const language = wantedLanguage(chosen);
   if (dictionaries[language] !== null) return language;
   try {
     const { zh } = await import("./zh.ts");
@@ -33,25 +35,33 @@ export async function loadLanguage(): Promise<Language> {
   }
 }
 
-function loadedLanguage(): Language {
-  const language = toLanguage(navigator.languages);
+function wantedLanguage(chosen: LanguageChoice): Language {
+  return chosen === "system" ? toLanguage(navigator.languages) : chosen;
+}
+
+function loadedLanguage(chosen: LanguageChoice): Language {
+  const language = wantedLanguage(chosen);
   return dictionaries[language] === null ? "en" : language;
 }
 
 const TextContext = createContext<Translate>();
 const LanguageContext = createContext<Accessor<Language>>();
 
-/** Speaks the first of the browser's languages that it can, also when that changes. */
+/** Speaks the chosen language, else the first of the browser's that it can; also when that changes. */
 export function TextProvider(props: { readonly children: JSX.Element }): JSX.Element {
-  const [language, setLanguage] = createSignal(loadedLanguage());
+  const look = useLook();
+  const [language, setLanguage] = createSignal(loadedLanguage(look.language()));
   const listening = new AbortController();
   onCleanup(() => listening.abort());
-  const follow = async (): Promise<void> => {
-    const loaded = await loadLanguage();
-    if (!listening.signal.aborted) setLanguage(loaded);
+  const follow = async (chosen: LanguageChoice): Promise<void> => {
+    const loaded = await loadLanguage(chosen);
+    // Meanwhile another may have been chosen.
+    if (!listening.signal.aborted && chosen === look.language()) setLanguage(loaded);
   };
-  addEventListener("languagechange", () => void follow(), { signal: listening.signal });
-  void follow();
+  addEventListener("languagechange", () => void follow(look.language()), {
+    signal: listening.signal,
+  });
+  createEffect(() => void follow(look.language()));
   createEffect(() => {
     document.documentElement.lang = language();
   });

@@ -1,19 +1,29 @@
+import { createSignal } from "solid-js";
 import { render } from "solid-js/web";
 import { onTestFinished } from "vitest";
 import { cdp } from "vitest/browser";
 import type { BootState } from "../../../src/app/boot.ts";
+import type { Look } from "../../../src/app/look.ts";
+import type { LanguageChoice, Theme } from "../../../src/core/settings/look.ts";
 import { Root } from "../../../src/ui/Root.tsx";
 import type { FakeTwocan } from "../../support/fake-twocan.ts";
 
 /** Mounts the whole interface until the test is over. */
-export function show(boot: BootState): Element {
+export function show(boot: BootState, look = aLook()): Element {
   const element = document.body.appendChild(document.createElement("div"));
-  const dispose = render(() => <Root boot={boot} />, element);
+  const dispose = render(() => <Root boot={boot} look={look} />, element);
   onTestFinished(() => {
     dispose();
     element.remove();
   });
   return element;
+}
+
+/** As the system has it, until something is chosen. */
+export function aLook(): Look {
+  const [theme, setTheme] = createSignal<Theme>("system");
+  const [language, setLanguage] = createSignal<LanguageChoice>("system");
+  return { theme, setTheme, language, setLanguage };
 }
 
 export function showApp(fake: FakeTwocan): void {
