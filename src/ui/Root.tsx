@@ -16,9 +16,10 @@ export function Root(props: { readonly boot: BootState; readonly look: Look }): 
   const ready = () => (props.boot.kind === "ready" ? props.boot : null);
   const failed = () => (props.boot.kind === "failed" ? props.boot : null);
   // oxlint-disable-next-line solid/reactivity -- there is one look as long as the page
-  createTheme(props.look);
+  const look = props.look;
+  createTheme(look);
   return (
-    <LookContext.Provider value={props.look}>
+    <LookContext.Provider value={look}>
       <TextProvider>
         <Announcer>
           <Switch fallback={<StartingScreen />}>
