@@ -8,7 +8,10 @@ import css from "./CallTools.module.css";
 import { MoreSheet } from "./MoreSheet.tsx";
 
 /** What the camera of now can do beside filming, and the way to everything else. */
-export function CallTools(): JSX.Element {
+export function CallTools(props: {
+  /** Lets the other's picture float above other apps, or brings it back; `null` where it cannot. */
+  readonly onFloat: (() => void) | null;
+}): JSX.Element {
   const t = useText();
   const tSheet = useSheetText();
   const { media } = useTwocan();
@@ -45,7 +48,7 @@ export function CallTools(): JSX.Element {
         )}
       </Show>
       <Show when={isMoreOpen()}>
-        <MoreSheet onClose={() => setIsMoreOpen(false)} />
+        <MoreSheet onFloat={props.onFloat} onClose={() => setIsMoreOpen(false)} />
       </Show>
     </div>
   );

@@ -14,6 +14,7 @@ export function RemotePicture(props: {
   readonly size: Size | null;
   readonly onSize: (size: Size) => void;
   readonly onBlocked: (retry: (() => void) | null) => void;
+  readonly onElement: (video: HTMLVideoElement) => void;
 }): JSX.Element {
   const { media } = useTwocan();
   let frame!: HTMLDivElement;
@@ -47,7 +48,10 @@ export function RemotePicture(props: {
         stream={media.remote()}
         isHeld={props.isHeld}
         class={css["picture"]}
-        onElement={(video) => media.devices()?.routeSound(video)}
+        onElement={(video) => {
+          props.onElement(video);
+          media.devices()?.routeSound(video);
+        }}
         onSize={(size) => props.onSize(size)}
         onBlocked={(retry) => props.onBlocked(retry)}
       />

@@ -14,6 +14,7 @@ import { useAnnouncer } from "../Announcer.tsx";
 import { createIdle } from "../behaviour/create-idle.ts";
 import { createLevel } from "../behaviour/create-level.ts";
 import type { Size } from "../behaviour/fit.ts";
+import { ownerSignal } from "../behaviour/owner-signal.ts";
 import { Button } from "../parts/Button.tsx";
 import { CallBar } from "../parts/CallBar.tsx";
 import { CallTitle, type OngoingCall } from "../parts/CallTitle.tsx";
@@ -36,8 +37,10 @@ const CallTools = lazy(async () => {
  */
 export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element {
   const t = useText();
-  const { media } = useTwocan();
+  const { media, shell } = useTwocan();
+  const lifetime = ownerSignal();
   let corners!: HTMLDivElement;
+  const [video, setVideo] = createSignal<HTMLVideoElement>();
   const [pictureSize, setPictureSize] = createSignal<Size | null>(null);
   const [hear, setHear] = createSignal<{ readonly now: () => void } | null>(null);
 
@@ -55,6 +58,11 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
   const isMutedSpeaker = (): boolean =>
     level.isSpeaking() && !media.microphone().isOn && props.state.name === "connected";
   const noticeOf = createNotices();
+  const canFloat = (): boolean => hasPicture() && shell()?.canFloat === true;
+  function float(): void {
+    const shown = video();
+    if (shown !== undefined) shell()?.toggleFloating(shown, lifetime);
+  }
   createRemoteAnnouncement(() => props.state.call.peerName);
 
   return (
@@ -70,6 +78,7 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
         size={pictureSize()}
         onSize={setPictureSize}
         onBlocked={(retry) => setHear(retry && { now: retry })}
+        onElement={setVideo}
       />
       <CallTitle
         state={props.state}
@@ -106,7 +115,7 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
       <div class={css["tools"]}>
         <ErrorBoundary fallback={null}>
           <Suspense>
-            <CallTools />
+            <CallTools onFloat={canFloat() ? float : null} />
           </Suspense>
         </ErrorBoundary>
       </div>
