@@ -27,12 +27,14 @@ function OneNotice(props: { readonly shell: Shell; readonly notice: Notice }): J
   const isAsking = (): boolean => props.notice !== "offline-ready";
   return (
     <section class={css["notice"]} aria-label={t(`notice.${props.notice}`)}>
-      <p>{t(`notice.${props.notice}`)}</p>
-      <Show when={isAsking()}>
-        <button type="button" class={css["act"]} onClick={createAct(() => props)}>
-          {t(actOf(props.notice, props.shell))}
-        </button>
-      </Show>
+      <div class={css["said"]}>
+        <p>{t(`notice.${props.notice}`)}</p>
+        <Show when={isAsking()}>
+          <button type="button" class={css["act"]} onClick={createAct(() => props)}>
+            {t(actOf(props.notice, props.shell))}
+          </button>
+        </Show>
+      </div>
       <button
         type="button"
         class={css["close"]}

@@ -50,6 +50,7 @@ export function HomeScreen(): JSX.Element {
       </header>
       <MyCard />
       <div class={css["call"]}>
+        <CallSomeone />
         <Show when={shell()}>
           {(loaded) => (
             <ErrorBoundary fallback={null}>
@@ -59,7 +60,6 @@ export function HomeScreen(): JSX.Element {
             </ErrorBoundary>
           )}
         </Show>
-        <CallSomeone />
         <ConfigNotice />
       </div>
     </main>

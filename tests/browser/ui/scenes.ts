@@ -12,6 +12,7 @@ import { aCall, aTwocan, THEIR_ID } from "../../support/fake-twocan.ts";
 import { CHECK_SCENES } from "./check-scenes.ts";
 import { SCAN_CALL_STATES } from "./scan-call-scenes.ts";
 import { SETTINGS_SCENES } from "./settings-scenes.ts";
+import { SHELL_SCENES } from "./shell-scenes.ts";
 import { toRecentCall } from "../../../src/core/people/recent-call.ts";
 import { aContact } from "../../support/people.ts";
 import { aPicture } from "./show.tsx";
@@ -173,4 +174,5 @@ export const SCENES: Record<string, () => BootState> = {
   ),
   ...SETTINGS_SCENES,
   ...CHECK_SCENES,
+  ...SHELL_SCENES,
 };
