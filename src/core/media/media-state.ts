@@ -37,7 +37,7 @@ export interface MediaState {
   readonly microphone: MicrophoneState;
   readonly camera: CameraState;
   readonly facing: Facing;
-  readonly pause?: Pause;
+  readonly pause?: Pause | undefined;
 }
 
 /** What the owner of camera and microphone did by itself and a person has to know. */

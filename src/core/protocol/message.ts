@@ -10,8 +10,29 @@ import { MAX_MESSAGE_LENGTH, MAX_SDP_LENGTH } from "./limits.ts";
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const name = v.pipe(v.string(), v.maxLength(400), v.transform(toPersonName));
-const callMedia = v.picklist(["video", "voice"]);
 const shortText = v.pipe(v.string(), v.maxLength(256));
+
+/** One of `known`; `undefined` for a word of a later version. */
+function knownWord<const Known extends string>(known: readonly Known[]) {
+  return v.pipe(
+    shortText,
+    v.transform((text) => known.find((each) => each === text)),
+  );
+}
+
+/** One of `known`; a word of a later version is taken for the first of them. */
+function word<const Known extends string>(known: readonly [Known, ...Known[]]) {
+  return v.pipe(
+    knownWord(known),
+    v.transform((found): Known => found ?? known[0]),
+  );
+}
+
+const facing = v.pipe(
+  knownWord(["user", "environment"]),
+  v.transform((known) => known ?? null),
+);
+const callMedia = word(["video", "voice"]);
 
 const candidate = v.object({
   candidate: v.pipe(v.string(), v.maxLength(1024)),
@@ -29,7 +50,7 @@ const messageSchema = v.variant("kind", [
   /** The phone rings. Without the caller's offer yet, it wants it now. */
   v.object({ kind: v.literal("ringing"), hasOffer: v.boolean(), name }),
   v.object({ kind: v.literal("accept"), media: callMedia, hasOffer: v.boolean(), name }),
-  v.object({ kind: v.literal("decline"), reason: v.picklist(["declined", "no-answer"]) }),
+  v.object({ kind: v.literal("decline"), reason: word(["declined", "no-answer"]) }),
   v.object({ kind: v.literal("busy") }),
   v.object({ kind: v.literal("cancel") }),
   /** Your ring is too old or too new by my clock, which says `nowMs`. */
@@ -45,14 +66,14 @@ const messageSchema = v.variant("kind", [
   }),
   v.object({
     kind: v.literal("state"),
-    microphone: v.picklist(["on", "muted", "missing"]),
-    camera: v.picklist(["on", "off"]),
-    facing: v.nullable(v.picklist(["user", "environment"])),
-    pause: v.exactOptional(v.picklist(["changing", "background", "taken"])),
+    microphone: word(["on", "muted", "missing"]),
+    camera: word(["on", "off"]),
+    facing: v.nullable(facing),
+    pause: v.exactOptional(knownWord(["changing", "background", "taken"])),
   }),
   /** The page is being left; unless it comes back the call is over. */
   v.object({ kind: v.literal("leaving") }),
-  v.object({ kind: v.literal("bye"), reason: v.picklist(["hung-up", "failed"]) }),
+  v.object({ kind: v.literal("bye"), reason: word(["hung-up", "failed"]) }),
 ]);
 
 /** One message between two phones. */
@@ -72,9 +93,15 @@ export function isSignal(message: Message): message is SignalMessage {
   return message.kind === "description" || message.kind === "candidates";
 }
 
+/**
+ * The version of what is said here, in every text that travels: so that later ones know what a
+ * phone that has not been updated can read.
+ */
+const VERSION = 1;
+
 /** The text that travels for `message`. */
 export function encodeMessage(message: Message): string {
-  return JSON.stringify(message);
+  return JSON.stringify({ v: VERSION, ...message });
 }
 
 /** The message in `text`, or `null` when it is none: too long, broken, or of an unknown kind. */
@@ -92,7 +119,7 @@ const frameSchema = v.object({ seq: count, message: messageSchema });
 
 /** The text that travels for `frame`. */
 export function encodeFrame(frame: Frame): string {
-  return JSON.stringify(frame);
+  return JSON.stringify({ v: VERSION, ...frame });
 }
 
 /** The frame in `text`, or `null` when it is none. */
