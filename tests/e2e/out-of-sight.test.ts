@@ -107,8 +107,9 @@ const RINGING = [
 
 test("a call is a notification while nobody looks, and is answered or declined from it", async () => {
   const [anna, ben] = await openPair();
-  const shows = (wanted: readonly string[]) =>
-    expect.poll(() => notices(anna), { timeout: 15_000 }).toEqual(wanted);
+  const shows = async (wanted: readonly string[]): Promise<void> => {
+    await expect.poll(() => notices(anna), { timeout: 15_000 }).toEqual(wanted);
+  };
 
   // In sight the screen is enough.
   await call(ben, anna.link, "video");
