@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { MANIFEST } from "../../src/platform/pwa/manifest.ts";
 import { en } from "../../src/ui/text/en.ts";
 import { call, openPhone, picturesArrive, sees, tapButton } from "../support/phone.ts";
-import { portraitCamera } from "../support/portrait-camera.ts";
+import { ANNA, BEN, CLARA, type Portrait, portraitCamera } from "../support/portrait-camera.ts";
 import { sizeOfPng } from "../support/png-size.ts";
 import { setStage } from "../support/stage.ts";
 
@@ -56,8 +56,8 @@ test.each([
 });
 
 test("the screenshots can be taken", async () => {
-  const anna = await openFriend(stage.chromium, { name: "Anna", hue: 20, context: NARROW });
-  const ben = await openFriend(stage.chromium, { name: "Ben", hue: 190, context: NARROW });
+  const anna = await openFriend(stage.chromium, { name: "Anna", portrait: ANNA, context: NARROW });
+  const ben = await openFriend(stage.chromium, { name: "Ben", portrait: BEN, context: NARROW });
   await shoot(ben.page, "home");
   await call(anna, ben.link, "video");
   await sees(ben, en.incoming.calling("Anna"));
@@ -67,7 +67,7 @@ test("the screenshots can be taken", async () => {
   await ben.page.getByRole("button", { name: en.call.mute }).hover();
   await shoot(ben.page, "call");
   await tapButton(ben, en.call.hangUp);
-  const clara = await openFriend(stage.chromium, { name: "Clara", hue: 120, context: WIDE });
+  const clara = await openFriend(stage.chromium, { name: "Clara", portrait: CLARA, context: WIDE });
   await tapButton(anna, en.ended.done);
   await call(anna, clara.link, "video");
   await tapButton(clara, en.incoming.answer);
@@ -90,16 +90,16 @@ test("the manifest names pictures that are there, in the size it says", async ()
 
 interface Friend {
   readonly name: string;
-  readonly hue: number;
+  readonly portrait: Portrait;
   readonly context: typeof NARROW | typeof WIDE;
 }
 
-function openFriend(browser: Browser, { name, hue, context }: Friend) {
+function openFriend(browser: Browser, { name, portrait, context }: Friend) {
   return openPhone(browser, {
     url: stage.url,
     name,
     context: { ...context, colorScheme: "light" },
-    onContext: (opened) => opened.addInitScript(portraitCamera, hue),
+    onContext: (opened) => opened.addInitScript(portraitCamera, portrait),
   });
 }
 

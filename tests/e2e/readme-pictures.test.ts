@@ -1,52 +1,68 @@
-import { copyFile, mkdir } from "node:fs/promises";
+/** What the README shows of the app, in a drawn phone. */
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "vitest";
 import { en } from "../../src/ui/text/en.ts";
-import { call, openPhone, type Phone, picturesArrive, sees, tapButton } from "../support/phone.ts";
-import { portraitCamera } from "../support/portrait-camera.ts";
+import {
+  call,
+  openPhone,
+  type PhoneAtHome,
+  picturesArrive,
+  sees,
+  tapButton,
+} from "../support/phone.ts";
+import { coverEdges, FRAMED_SCREEN, framePhone } from "../support/phone-frame.ts";
+import { ANNA, BEN, type Portrait, portraitCamera } from "../support/portrait-camera.ts";
 import { setStage } from "../support/stage.ts";
 
 const stage = setStage("chromium");
 
 const ROOT = join(import.meta.dirname, "../..");
-const OUTPUT = join(ROOT, "tests/output/readme");
-const README_PICTURES = join(ROOT, ".github/screenshots");
 
 /** `npm run screenshots` puts the pictures where the README shows them; other runs only take them. */
-const isForReadme = process.env["README_PICTURES"] !== undefined;
+const OUTPUT = join(
+  ROOT,
+  process.env["README_PICTURES"] === undefined ? "tests/output/readme" : ".github/screenshots",
+);
 
-const PHONE = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2 } as const;
+const DARK_INK = "#1f1b24";
+const LIGHT_INK = "#fff";
+
+/** How long the call in the picture has lasted. */
+const CALL_MS = 7 * 60_000 + 12_000;
 
 test("the pictures in the README can be taken", async () => {
-  const context = { ...PHONE, colorScheme: "light" } as const;
-  const { url } = stage;
-  const anna = await openPhone(stage.chromium, {
-    url,
-    name: "Anna",
-    context,
-    onContext: (opened) => opened.addInitScript(portraitCamera, 20),
-  });
-  const ben = await openPhone(stage.chromium, {
-    url,
-    name: "Ben",
-    context,
-    onContext: (opened) => opened.addInitScript(portraitCamera, 190),
-  });
-  await take(ben, "home");
+  const anna = await openFriend("Anna", ANNA);
+  const ben = await openFriend("Ben", BEN);
+  await take(ben, "home", DARK_INK);
   await call(anna, ben.link, "video");
   await sees(ben, en.incoming.calling("Anna"));
-  await take(ben, "incoming");
+  await take(ben, "incoming", DARK_INK);
   await tapButton(ben, en.incoming.answer);
   await Promise.all([anna, ben].map(picturesArrive));
+  await ben.page.evaluate((lastedMs) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + lastedMs;
+  }, CALL_MS);
+  await sees(ben, /\b7:\d\d\b/);
   await ben.page.getByRole("button", { name: en.call.mute }).hover();
-  await take(ben, "call");
+  await take(ben, "call", LIGHT_INK);
 });
 
-async function take({ page }: Phone, name: string): Promise<void> {
+async function openFriend(name: string, portrait: Portrait): Promise<PhoneAtHome> {
+  const phone = await openPhone(stage.chromium, {
+    url: stage.url,
+    name,
+    context: { viewport: FRAMED_SCREEN, deviceScaleFactor: 2, colorScheme: "light" },
+    onContext: (opened) => opened.addInitScript(portraitCamera, portrait),
+  });
+  await coverEdges(phone.context, phone.page);
+  return phone;
+}
+
+async function take({ page }: PhoneAtHome, name: string, ink: string): Promise<void> {
+  const screenshot = await page.screenshot({ animations: "disabled" });
+  const framed = await framePhone(stage.chromium, screenshot, ink);
   await mkdir(OUTPUT, { recursive: true });
-  const path = join(OUTPUT, `${name}.png`);
-  await page.screenshot({ path, animations: "disabled" });
-  if (!isForReadme) return;
-  await mkdir(README_PICTURES, { recursive: true });
-  await copyFile(path, join(README_PICTURES, `${name}.png`));
+  await writeFile(join(OUTPUT, `${name}.png`), framed);
 }

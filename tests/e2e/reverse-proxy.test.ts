@@ -14,6 +14,7 @@ import {
   picturesArrive,
   tapButton,
 } from "../support/phone.ts";
+import { isKept } from "../support/phone-profile.ts";
 import { PROXY_NAME, type ReverseProxy, startCaddy, startNginx } from "../support/reverse-proxy.ts";
 import { startApp } from "../support/start-app.ts";
 import { makeTempDir } from "../support/start-server.ts";
@@ -55,6 +56,7 @@ async function phonesCallEachOther({ port, authorityFile }: ReverseProxy): Promi
   await tapButton(ben, en.incoming.answer);
   await areConnected(anna, ben);
   await Promise.all([anna, ben].map(picturesArrive));
+  await Promise.all([anna, ben].map(({ page }) => isKept(page)));
   await Promise.all([anna, ben].map(hasNoFault));
 }
 

@@ -16,6 +16,7 @@ import {
   picturesArrive,
   tapButton,
 } from "../support/phone.ts";
+import { isKept } from "../support/phone-profile.ts";
 import { DIST } from "../support/stage.ts";
 
 const PAGES = "someone.github.io";
@@ -70,5 +71,6 @@ test("under a path of a static host two phones call each other through PeerJS's 
   await tapButton(ben, en.incoming.answer);
   await areConnected(anna, ben);
   await Promise.all([anna, ben].map(picturesArrive));
+  await Promise.all([anna, ben].map(({ page }) => isKept(page)));
   await Promise.all([anna, ben].map(hasNoFault));
 });

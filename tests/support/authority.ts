@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type LaunchOptions } from "playwright-core";
 import { onTestFinished } from "vitest";
 import type { CertificateFiles } from "../../src/server/certificate.ts";
 import { chromiumLaunch } from "./browsers.ts";
@@ -72,8 +72,14 @@ export async function openTrustingChromium(
   return browser;
 }
 
-/** An error that is merely ignored is no trust: the service worker would not be let in. */
-async function trustingLaunch(authorityFile: string, addresses: Addresses) {
+/**
+ * How that Chromium is started. A certificate error that is merely ignored is no trust: the service
+ * worker would not be let in.
+ */
+export async function trustingLaunch(
+  authorityFile: string,
+  addresses: Addresses,
+): Promise<LaunchOptions> {
   const home = await makeTempDir();
   const database = join(home, ".pki/nssdb");
   await mkdir(database, { recursive: true });

@@ -1,5 +1,5 @@
 /** A browser with a profile of its own on disk: the only kind in which an app can be installed. */
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { type BrowserContext, chromium, type LaunchOptions, type Page } from "playwright-core";
 import { onTestFinished } from "vitest";
 import { chromiumLaunch } from "./browsers.ts";
 import { spyOnPage } from "./page-spy.ts";
@@ -19,11 +19,14 @@ export interface Profile {
 }
 
 /** A Chromium with a profile, until the test is over. `before` runs in every page before the app. */
-export async function openProfile(before: () => void = () => undefined): Promise<Profile> {
+export async function openProfile(
+  before: () => void = () => undefined,
+  options: LaunchOptions = chromiumLaunch(),
+): Promise<Profile> {
   const folder = await makeTempDir("twocan-profile-");
   const launch = async (): Promise<BrowserContext> => {
     const opened = await chromium.launchPersistentContext(folder, {
-      ...chromiumLaunch(),
+      ...options,
       viewport: { width: 412, height: 915 },
       locale: "en-US",
     });
