@@ -29,6 +29,11 @@ export interface FileDeskDeps {
   acceptsPictures(): boolean;
   /** A small JPEG of a picture in base64url; `null` for what is none. */
   makePreview(file: File): Promise<string | null>;
+  /** A smaller file in the place of a photo; others as they are. */
+  toSmall(file: File): Promise<File>;
+  takeSnapshot(video: HTMLVideoElement, name: string): Promise<File | null>;
+  readonly canShare: boolean;
+  shareFile(file: File): Promise<"shared" | "cancelled" | "failed">;
 }
 
 /** Something that happens to one transfer. */
@@ -177,7 +182,6 @@ export async function openFileDesk(deps: FileDeskDeps, signal: AbortSignal): Pro
 
   async function offerOne(peer: PeerId, file: File, isSnapshot: boolean): Promise<void> {
     const sizeBytes = file.size;
-    if (sizeBytes > MAX_FILE_BYTES || liveCount(peer, "outgoing") >= MAX_LIVE_TRANSFERS) return;
     const id = deps.newId();
     const offer = {
       id,
@@ -206,15 +210,31 @@ export async function openFileDesk(deps: FileDeskDeps, signal: AbortSignal): Pro
     list.remove(offer.id);
   }
 
+  /** The bytes of a file that has come; it is said where the browser has cleared them away. */
+  async function find(id: string): Promise<{ blob: Blob; offer: FileOffer } | null> {
+    const transfer = list.get(id);
+    if (transfer?.direction !== "incoming" || transfer.phase.name !== "done") return null;
+    const blob = await vault.file(id);
+    if (blob === null) send(id, { type: "vanished" });
+    return blob && { blob, offer: transfer.offer };
+  }
+
   await restore(deps, list.put, send);
   deps.paths.watch(onPath, signal);
   const act = (type: "accept" | "decline" | "pause" | "resume" | "cancel") => (id: string) =>
     send(id, { type });
   return {
     filesWith: list.viewsWith,
-    async offer(peer, files, isSnapshot = false) {
+    canShare: deps.canShare,
+    async offer(peer, files, { isOriginal = false, isSnapshot = false } = {}) {
       deps.paths.request(peer);
-      for (const file of files) await offerOne(peer, file, isSnapshot);
+      const tooLarge = files.filter(({ size }) => size > MAX_FILE_BYTES);
+      const fitting = files.filter((file) => !tooLarge.includes(file));
+      const room = MAX_LIVE_TRANSFERS - liveCount(peer, "outgoing");
+      for (const file of fitting.slice(0, room)) {
+        await offerOne(peer, isOriginal ? file : await deps.toSmall(file), isSnapshot);
+      }
+      return { tooLarge, tooMany: fitting.slice(room) };
     },
     accept: act("accept"),
     decline: act("decline"),
@@ -228,12 +248,16 @@ export async function openFileDesk(deps: FileDeskDeps, signal: AbortSignal): Pro
       return true;
     },
     async whole(id) {
-      const transfer = list.get(id);
-      if (transfer?.direction !== "incoming" || transfer.phase.name !== "done") return null;
-      const blob = await vault.file(id);
-      if (blob === null) send(id, { type: "vanished" });
-      return blob === null ? null : toWholeFile(blob, transfer.offer);
+      const found = await find(id);
+      return found && toWholeFile(found.blob, found.offer);
     },
+    async share(id) {
+      const found = await find(id);
+      if (found === null) return "failed";
+      const { name, type } = found.offer;
+      return deps.shareFile(new File([found.blob], name, { type }));
+    },
+    takeSnapshot: deps.takeSnapshot,
     remove(id) {
       const transfer = list.get(id);
       if (transfer !== null) remove(transfer);

@@ -27,18 +27,31 @@ export interface FileView extends Omit<Transfer, "offer" | "keptPieces"> {
 export interface WholeFile {
   /** With a type that nothing runs: to be saved under its name, and shown if it is a picture. */
   readonly file: File;
-  /** With the type it came with, for the app that the person chooses. */
-  readonly toShare: File;
   /** Whether its bytes are a picture that can be shown, of a size that can be shown. */
   readonly isPicture: boolean;
 }
 
+/** How files are offered. */
+interface OfferOptions {
+  /** Sends photos as they are, not smaller and without what they tell beside the picture. */
+  readonly isOriginal?: boolean;
+  readonly isSnapshot?: boolean;
+}
+
+/** What of an offer could not be made. */
+export interface OfferResult {
+  readonly tooLarge: readonly File[];
+  readonly tooMany: readonly File[];
+}
+
 /** Everything that can be done with files, once loaded. */
 export interface FileDesk {
+  /** Whether whole files can be handed to another app. */
+  readonly canShare: boolean;
   /** Files to and from `peer`, oldest first. */
   filesWith(peer: PeerId): readonly FileView[];
   /** Offers `files` as soon as `peer` can be reached. */
-  offer(peer: PeerId, files: readonly File[], isSnapshot?: boolean): Promise<void>;
+  offer(peer: PeerId, files: readonly File[], options?: OfferOptions): Promise<OfferResult>;
   accept(id: string): void;
   decline(id: string): void;
   pause(id: string): void;
@@ -48,6 +61,10 @@ export interface FileDesk {
   giveAgain(id: string, file: File): boolean;
   /** A file that has come or was sent; `null` when it is not here any more. */
   whole(id: string): Promise<WholeFile | null>;
+  /** Opens the share sheet with it; to be called in a tap. */
+  share(id: string): Promise<"shared" | "cancelled" | "failed">;
+  /** What `video` shows now, as a file called `name`; `null` before it shows anything. */
+  takeSnapshot(video: HTMLVideoElement, name: string): Promise<File | null>;
   /** Takes it off the list, with everything that is here of it. */
   remove(id: string): void;
   /** Removes all files to and from `peer`. */

@@ -1,13 +1,14 @@
 /** Everything that files take, loaded when the first one may move. */
 import type { PeerId } from "../core/identity/peer-id.ts";
 import { randomId } from "../platform/identity/identity.ts";
+import { canShareFile, shareFile } from "../platform/pwa/share.ts";
 import { openFileVault } from "../platform/storage/file-vault.ts";
 import type { KeyValueStore } from "../platform/storage/store.ts";
 import type { DataPaths } from "./data-paths.ts";
 import { openFileDesk } from "./file-desk.ts";
 import { openFileRecords } from "./file-records.ts";
 import type { FileDesk } from "./files.ts";
-import { makePreview } from "./picture-sending.ts";
+import { makePreview, toSmall, toSnapshot } from "./picture-sending.ts";
 
 /** Where files are kept, and who asks. */
 interface FilesHome {
@@ -25,5 +26,18 @@ export async function openFiles(home: FilesHome, signal: AbortSignal): Promise<F
     openFileVault(home.name, signal),
     openFileRecords(home.store),
   ]);
-  return openFileDesk({ ...home, vault, records, newId: randomId, makePreview }, signal);
+  return openFileDesk(
+    {
+      ...home,
+      vault,
+      records,
+      newId: randomId,
+      makePreview,
+      toSmall,
+      takeSnapshot: toSnapshot,
+      canShare: canShareFile(new File(["a"], "a.jpg", { type: "image/jpeg" })),
+      shareFile,
+    },
+    signal,
+  );
 }

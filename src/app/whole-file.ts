@@ -7,16 +7,12 @@ import type { WholeFile } from "./files.ts";
  * A file as it may be used here: with the type that its bytes have, never the one that somebody
  * says. A browser would run a "picture" that is a web page with all the rights of this app.
  */
-export async function toWholeFile(
-  blob: Blob,
-  { name, type: saidType }: FileOffer,
-): Promise<WholeFile> {
+export async function toWholeFile(blob: Blob, { name }: FileOffer): Promise<WholeFile> {
   const head = new Uint8Array(await blob.slice(0, PICTURE_HEAD_BYTES).arrayBuffer());
   const facts = pictureFacts(head);
   const type = facts?.type ?? "application/octet-stream";
   return {
     file: new File([blob], name, { type }),
-    toShare: new File([blob], name, { type: facts?.type ?? saidType }),
     isPicture: facts !== null && facts.width * facts.height <= MAX_SHOWN_PIXELS,
   };
 }

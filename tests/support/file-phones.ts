@@ -60,6 +60,10 @@ async function openFilePhone(parts: PhoneParts): Promise<FilePhone> {
           isContact: () => true,
           acceptsPictures: () => acceptsPictures,
           makePreview: async () => null,
+          toSmall: async (file) => file,
+          takeSnapshot: async () => null,
+          canShare: false,
+          shareFile: async () => "failed",
         },
         lifetime.signal,
       );

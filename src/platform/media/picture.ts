@@ -24,6 +24,17 @@ export async function scalePicture(file: Blob, scaling: Scaling): Promise<Blob |
   }
 }
 
+/** The picture that `video` shows now, as a JPEG of its full size; `null` before it shows one. */
+export async function takeSnapshot(video: HTMLVideoElement): Promise<Blob | null> {
+  if (video.videoWidth === 0) return null;
+  const picture = await createImageBitmap(video);
+  try {
+    return await draw(picture, { maxSidePx: Number.POSITIVE_INFINITY, quality: 0.92 });
+  } finally {
+    picture.close();
+  }
+}
+
 async function draw(picture: ImageBitmap, { maxSidePx, quality }: Scaling): Promise<Blob | null> {
   const scale = Math.min(1, maxSidePx / Math.max(picture.width, picture.height));
   const width = Math.max(1, Math.round(picture.width * scale));

@@ -7,6 +7,23 @@ export interface ChosenFile {
   readonly text: string;
 }
 
+/** Lets the person choose files of a kind, or take a photo; none where they choose none. */
+export function chooseFiles(
+  kind: "camera" | "photos" | "any",
+  isOne = false,
+): Promise<readonly File[]> {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.multiple = kind !== "camera" && !isOne;
+  if (kind !== "any") input.accept = kind === "camera" ? "image/*" : "image/*,video/*";
+  if (kind === "camera") input.capture = "environment";
+  return new Promise((resolve) => {
+    const take = (): void => resolve([...(input.files ?? [])]);
+    for (const event of ["change", "cancel"]) input.addEventListener(event, take, { once: true });
+    input.click();
+  });
+}
+
 /** Lets the person choose a file and reads it as text; `null` when they choose none. */
 export function chooseFile(): Promise<ChosenFile | null> {
   // Made for the moment: a field of this kind can be neither styled nor sized.

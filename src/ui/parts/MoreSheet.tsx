@@ -1,11 +1,17 @@
+import Aperture from "lucide-solid/icons/aperture";
 import Keyboard from "lucide-solid/icons/keyboard";
+import Paperclip from "lucide-solid/icons/paperclip";
 import PictureInPicture from "lucide-solid/icons/picture-in-picture-2";
 import { Show, createSignal, type JSX } from "solid-js";
+import { callOf } from "../../core/call/state.ts";
+import { useFilesText } from "../text/files-text.ts";
 import { useShellText } from "../text/shell-text.ts";
 import { useSheetText } from "../text/sheet-text.ts";
 import { useTwocan } from "../twocan-context.ts";
 import { DeviceChoices } from "./DeviceChoices.tsx";
+import { FilesSheet } from "./FilesSheet.tsx";
 import { KeyboardSheet, hasKeyboard } from "./KeyboardSheet.tsx";
+import { SnapshotSheet } from "./SnapshotSheet.tsx";
 import { Sheet, SheetRow, SheetRows } from "./Sheet.tsx";
 
 /** Everything of a call that is not wanted often enough for the bar. */
@@ -15,13 +21,28 @@ export function MoreSheet(props: {
 }): JSX.Element {
   const t = useSheetText();
   const tShell = useShellText();
-  const { media } = useTwocan();
+  const tFiles = useFilesText();
+  const { media, session } = useTwocan();
   const [isKeyboardOpen, setIsKeyboardOpen] = createSignal(false);
+  const [fileSheet, setFileSheet] = createSignal<"files" | "snapshot" | null>(null);
+  const call = () => callOf(session.state());
   return (
     <Sheet title={t("more")} onClose={() => props.onClose()}>
       {(close) => (
         <>
           <SheetRows>
+            <SheetRow
+              icon={<Paperclip />}
+              label={tFiles("title")}
+              onClick={() => setFileSheet("files")}
+            />
+            <Show when={media.remoteState()?.camera === "on"}>
+              <SheetRow
+                icon={<Aperture />}
+                label={tFiles("snapshot.take")}
+                onClick={() => setFileSheet("snapshot")}
+              />
+            </Show>
             <Show when={props.onFloat}>
               {(onFloat) => (
                 <SheetRow
@@ -43,6 +64,18 @@ export function MoreSheet(props: {
             </Show>
           </SheetRows>
           <Show when={media.devices()}>{(devices) => <DeviceChoices devices={devices()} />}</Show>
+          <Show when={fileSheet() !== null && call()} keyed>
+            {({ peer, peerName }) => (
+              <Show
+                when={fileSheet() === "files"}
+                fallback={
+                  <SnapshotSheet peer={peer} name={peerName} onClose={() => setFileSheet(null)} />
+                }
+              >
+                <FilesSheet peer={peer} name={peerName} onClose={() => setFileSheet(null)} />
+              </Show>
+            )}
+          </Show>
           <Show when={isKeyboardOpen()}>
             <KeyboardSheet onClose={() => setIsKeyboardOpen(false)} />
           </Show>

@@ -31,13 +31,19 @@ const CallTools = lazy(async () => {
   return { default: loaded.CallTools };
 });
 
+/** Nor are files, before there are any. */
+const CallFiles = lazy(async () => {
+  const loaded = await import("../parts/CallFiles.tsx");
+  return { default: loaded.CallFiles };
+});
+
 /**
  * A call from dialing to hang-up. One screen for all of it: when the other answers, one's own
  * picture, the buttons and the focus stay where they are.
  */
 export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element {
   const t = useText();
-  const { media, shell } = useTwocan();
+  const { files, media, shell } = useTwocan();
   const lifetime = ownerSignal();
   let corners!: HTMLDivElement;
   const [video, setVideo] = createSignal<HTMLVideoElement>();
@@ -111,6 +117,19 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
         <MediaNotice sentence={isMutedSpeaker() ? t("call.speakingMuted") : null} />
         <MediaNotice sentence={noticeOf("microphone")} />
         <MediaNotice sentence={noticeOf("camera")} />
+        <Show when={files.desk()}>
+          {(desk) => (
+            <ErrorBoundary fallback={null}>
+              <Suspense>
+                <CallFiles
+                  desk={desk()}
+                  peer={props.state.call.peer}
+                  name={props.state.call.peerName}
+                />
+              </Suspense>
+            </ErrorBoundary>
+          )}
+        </Show>
       </div>
       <div class={css["tools"]}>
         <ErrorBoundary fallback={null}>

@@ -54,6 +54,12 @@ export function SettingsScreen(): JSX.Element {
           chosen={settings.unknownCallers()}
           onChoose={settings.setUnknownCallers}
         />
+        <SwitchRow
+          label={t("acceptPictures")}
+          detail={t("acceptPicturesHelp")}
+          isOn={settings.acceptPictures()}
+          onChange={settings.setAcceptPictures}
+        />
       </Group>
       <Group title={t("connection")}>
         <LinkRow

@@ -72,6 +72,8 @@ export const settingsEn = {
   calls: "Calls",
   callAtOnce: "Call at once when I scan",
   callAtOnceHelp: "With video, without asking first.",
+  acceptPictures: "Accept pictures during a call",
+  acceptPicturesHelp: "From contacts, without asking.",
   unknownCallers: {
     label: "People I do not know",
     ring: "ring",

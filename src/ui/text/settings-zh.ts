@@ -15,6 +15,8 @@ export const settingsZh = {
   calls: "通话",
   callAtOnce: "扫码后立即呼叫",
   callAtOnceHelp: "直接发起视频通话，不再询问。",
+  acceptPictures: "通话时自动接收图片",
+  acceptPicturesHelp: "仅限联系人，不再询问。",
   unknownCallers: {
     label: "陌生人来电",
     ring: "正常响铃",

@@ -10,6 +10,7 @@ import type {
 import type { Call } from "../../../src/core/call/state.ts";
 import { aCall, aTwocan, THEIR_ID } from "../../support/fake-twocan.ts";
 import { CHECK_SCENES } from "./check-scenes.ts";
+import { A_PREVIEW, aFileView } from "../../support/fake-files.ts";
 import { SCAN_CALL_STATES } from "./scan-call-scenes.ts";
 import { SETTINGS_SCENES } from "./settings-scenes.ts";
 import { SHELL_SCENES } from "./shell-scenes.ts";
@@ -161,6 +162,13 @@ export const SCENES: Record<string, () => BootState> = {
   "call, a long name": () =>
     inCall(connected(null, { peerName: LONG_NAME }), {
       remoteState: { ...ALL_ON, microphone: "muted" },
+    }),
+  "call, files are offered": () =>
+    inCall(connected(), {
+      files: [
+        aFileView({ name: `${"holiday ".repeat(20)}.jpg`, preview: A_PREVIEW }),
+        aFileView({ id: "b", name: "setup.exe", kind: "program" }),
+      ],
     }),
   "ended by the other": () => app({ state: ended("remote-hung-up", 65_000) }),
   "ended, missed": () => app({ state: ended("missed", 0, { role: "callee", ownMedia: null }) }),
