@@ -3,7 +3,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkEn } from "../../src/ui/text/check-en.ts";
 import { en } from "../../src/ui/text/en.ts";
+import { settingsEn } from "../../src/ui/text/settings-en.ts";
 import { coturn, COTURN_READY } from "../support/coturn.ts";
 import {
   buildNetworkLab,
@@ -108,6 +110,28 @@ test("without TURN the same call ends, and both are told that it failed", async 
     await sees(phone, en.ended.help.failed);
   }
   await Promise.all([caller, callee].map(hasNoFault));
+});
+
+test("the check behind such a router finds the relay, and does not promise much without", async ({
+  skip,
+}) => {
+  skip(!CAN_BUILD_NETWORKS, NOT_HERE);
+  const { verdict, because, publicAddress } = checkEn.network;
+  const [withRelay, without] = await Promise.all([
+    openPhone(anna, { url: WITH_TURN }),
+    openPhone(anna, { url: WITHOUT_TURN }),
+  ]);
+  for (const phone of [withRelay, without]) {
+    await tapButton(phone, en.home.settings);
+    await phone.page.getByRole("button", { name: settingsEn.check.row }).click();
+    await phone.page.getByRole("button", { name: checkEn.parts.network }).click();
+  }
+  await sees(withRelay, verdict.works);
+  await sees(withRelay, because.relay);
+  await sees(withRelay, /data there and back in/);
+  // Anna's router, as the server sees it.
+  await sees(without, publicAddress("203.0.113.11"));
+  await sees(without, because.likely);
 });
 
 /** Anna has called Ben, and his phone rings. */

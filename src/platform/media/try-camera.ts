@@ -28,13 +28,17 @@ export async function tryCamera(
       refused = error;
     },
   });
-  // The sentence for a change that failed does not fit: nothing was meant to stay.
-  state.notice = null;
   if (reason === null) return null;
-  // A camera that was busy may have given no answer the second time.
-  return refused === undefined || reason === "silent"
-    ? { reason, browserName: "", constraint: "" }
-    : refused;
+  const refusal =
+    refused === undefined || reason === "silent"
+      ? { reason, browserName: "", constraint: "" }
+      : refused;
+  // What is said of a change does not fit: there was one way only, and nothing was meant to stay.
+  state.notice = null;
+  const slot = state.slots.camera;
+  if (slot.problem !== null) slot.problem = refusal.reason;
+  state.report();
+  return refusal;
 }
 
 /** Where the constraints want the camera to look. */

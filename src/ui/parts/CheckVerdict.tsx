@@ -5,7 +5,7 @@ import TriangleAlert from "lucide-solid/icons/triangle-alert";
 import { For, Match, Show, Switch, type JSX } from "solid-js";
 import type { Verdict } from "../../app/check-network.ts";
 import { useCheckText } from "../text/check-text.ts";
-import { reasonsOf } from "../text/check-verdict.ts";
+import { reasonsOf, sentenceOf } from "../text/check-verdict.ts";
 import { useTwocan } from "../twocan-context.ts";
 import { Button } from "./Button.tsx";
 import css from "./CheckVerdict.module.css";
@@ -43,7 +43,7 @@ export function CheckVerdict(props: { readonly verdict: Verdict | null }): JSX.E
           <Show when={props.verdict} fallback={<strong>{t("network.running")}</strong>}>
             {(verdict) => (
               <>
-                <strong>{t(`network.verdict.${verdict().kind}`)}</strong>
+                <strong>{sentenceOf(verdict(), t)}</strong>
                 <For each={reasonsOf(verdict(), t)}>{(reason) => <span>{reason}</span>}</For>
               </>
             )}

@@ -193,6 +193,7 @@ export const checkEn = {
     running: "Checking…",
     verdict: {
       works: "Calls will work on this network",
+      likely: "Calls will work on this network, most likely",
       "needs-relay": "Your network needs a relay (TURN) server",
       "no-broker": "No broker: calls by scanning each other still work",
       "near-only": "Calls will work within this network only",
@@ -201,13 +202,13 @@ export const checkEn = {
       direct: "A direct path to other networks is possible.",
       relay: "Where no direct path is found, the relay carries the call.",
       likely:
-        "A direct path is likely. Some networks need a relay besides, and none was found to work here.",
+        "A direct path is likely. Strict routers need a relay besides, and none works here. Whether yours is strict takes answers from two STUN servers in different places to tell.",
       changing:
         "The router gives every connection another port, so most phones cannot reach yours.",
       hidden:
         "No server could tell this phone's public address, so other networks cannot reach it.",
       relaysFailed: "None of the relays that are set up works. See below why.",
-      noRelays: "None is set up. You can add one.",
+      noRelays: "No relay is set up. You can add one.",
       noBroker:
         "No server introduces two phones to each other now. Two phones in one place can still call: by scanning each other's screens.",
       nearOnly: "Neither a STUN nor a TURN server is set up. Add one to call into other networks.",

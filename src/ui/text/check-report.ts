@@ -1,12 +1,12 @@
 import type { CheckedServer, NetworkResults } from "../../app/check-network.ts";
 import { brokerNews, type ServerNews, stunNews, turnNews } from "./check-news.ts";
 import type { TranslateCheck } from "./check-text.ts";
-import { reasonsOf } from "./check-verdict.ts";
+import { reasonsOf, sentenceOf } from "./check-verdict.ts";
 
 /** What the check of the network found, as a text for somebody who helps: without any address. */
 export function toReport(results: NetworkResults, now: Date, t: TranslateCheck): string {
   const { verdict, nat, brokers, stunServers, turnServers } = results;
-  const judgement = verdict === null ? [] : [t(`network.verdict.${verdict.kind}`)];
+  const judgement = verdict === null ? [] : [sentenceOf(verdict, t)];
   return [
     t("network.reportTitle", now.toISOString().slice(0, 16).replace("T", " ")),
     ...judgement,

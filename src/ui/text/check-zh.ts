@@ -59,10 +59,10 @@ export const checkZh = {
     wish: {
       none: "不要求",
       plain: "直接写值",
-      ideal: "最好是（ideal）",
-      min: "至少（min）",
-      max: "至多（max）",
-      exact: "必须是（exact）",
+      ideal: "ideal（最好）",
+      min: "min（至少）",
+      max: "max（至多）",
+      exact: "exact（必须）",
     },
     constraint: {
       width: "宽（width）",
@@ -144,6 +144,7 @@ export const checkZh = {
     running: "正在检查…",
     verdict: {
       works: "在这个网络里可以通话",
+      likely: "在这个网络里多半可以通话",
       "needs-relay": "你的网络需要中继（TURN）服务器",
       "no-broker": "没有信令服务器：互相扫码仍可通话",
       "near-only": "只能在这个网络内部通话",
@@ -151,11 +152,12 @@ export const checkZh = {
     because: {
       direct: "可以和其他网络直接连接。",
       relay: "无法直连时，由中继转发通话。",
-      likely: "多半可以直连。有些网络还需要中继，但这里没有可用的。",
+      likely:
+        "多半可以直连。严格的路由器还需要中继，但这里没有可用的。你的路由器是否严格，要有两处不同的 STUN 服务器回应才能判断。",
       changing: "路由器给每个连接换一个端口，多数手机因此连不到你。",
       hidden: "没有服务器能查到这部手机的公网地址，其他网络因此连不到它。",
       relaysFailed: "已设置的中继都不可用，原因见下方。",
-      noRelays: "还没有设置，可以添加一个。",
+      noRelays: "还没有设置中继，可以添加一个。",
       noBroker: "现在没有服务器为两部手机牵线。两部手机在一起时，互相扫一扫屏幕仍可通话。",
       nearOnly: "没有设置 STUN 或 TURN 服务器。要打到其他网络，请添加一个。",
     },
