@@ -249,9 +249,9 @@ function hearEntry(talk: Talk, entry: EntryFrame, nowMs: number): Step {
 
 function hearAck(talk: Talk, id: string): Step {
   const entry = talk.outbox.find((each) => each.id === id);
-  // Acknowledged twice, which is honest after a repeat.
-  if (entry === undefined) return [talk, []];
-  if (talk.path === null || entry.seq > talk.path.handedSeq) return [talk, [{ type: "refuse" }]];
+  // Acknowledged twice, or before it was sent again: either is honest after a new beginning.
+  if (entry === undefined || talk.path === null) return [talk, []];
+  if (entry.seq > talk.path.handedSeq) return [talk, []];
   const [delivered, kept] = noteDelivered(talk, entry.seq);
   const [pumped, sent] = pump(delivered);
   return [pumped, [...kept, ...sent]];

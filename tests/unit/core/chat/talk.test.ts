@@ -90,11 +90,10 @@ test("a message that comes twice is taken once and acknowledged twice", () => {
   ]);
 });
 
-test("acknowledgements of what was never sent are refused or ignored", () => {
+test("acknowledgements of what was never sent change nothing", () => {
   const phone = aGreetedPhone();
   phone.write("kept, not sent");
   hear(phone, { kind: "ack", id: "a1xxxxxxxxxxxxxx" });
-  expect(phone.refusedCount).toBe(1);
   hear(phone, { kind: "ack", id: idOf("nothing") });
   hear(phone, { kind: "read", seq: 2 ** 50 });
   expect(statesOf(phone, 1)).toEqual(["waiting"]);
@@ -325,6 +324,6 @@ test("whatever the other phone says, what is kept stays sound and answers stay f
         expect(new Set(conversation.recentIds).size).toBe(conversation.recentIds.length);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

@@ -42,9 +42,9 @@ test.each([
 
 test("the pieces are the text again, and every link has a safe scheme", () => {
   const piece = fc.oneof(
-    fc.string({ unit: "binary" }),
+    fc.integer({ min: 0, max: 0x10ffff }).map((point) => String.fromCodePoint(point)),
     fc.constantFrom("https://", "www.", "a@b.cd", "mailto:", "tel:+1", ")", "(", ".", " ", "\n"),
-    fc.webUrl(),
+    fc.constantFrom("https://a.example/b?c", "x", "//", "@", "é"),
   );
   fc.assert(
     fc.property(fc.array(piece), (pieces) => {

@@ -93,7 +93,7 @@ test("whatever breaks, everything that was kept arrives once and in order, both 
         expect(state.conversation.deliveredSeq).toBe(state.conversation.lastSeq);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -115,7 +115,7 @@ test("what is kept is never lost by a reload, and what is shown as delivered is 
         });
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 
