@@ -6,6 +6,7 @@ import {
   type ServerSettings,
   type Settings as KeptSettings,
 } from "../core/settings/settings.ts";
+import type { ChatSettings } from "../core/chat/chat-settings.ts";
 import type { UnknownCallers } from "../core/people/caller-policy.ts";
 import type { KeyValueStore } from "../platform/storage/store.ts";
 import { report } from "./log.ts";
@@ -27,6 +28,8 @@ export interface Settings {
   /** Whether pictures that contacts send during a call are taken without asking. */
   readonly acceptPictures: Accessor<boolean>;
   setAcceptPictures(acceptPictures: boolean): void;
+  readonly chat: Accessor<ChatSettings>;
+  setChat(changes: Partial<ChatSettings>): void;
 }
 
 /** The settings of the running app. */
@@ -36,6 +39,7 @@ export interface KeptSettingsStore {
   setCallAtOnce(callAtOnce: boolean): void;
   setUnknownCallers(unknownCallers: UnknownCallers): void;
   setAcceptPictures(acceptPictures: boolean): void;
+  setChat(changes: Partial<ChatSettings>): void;
 }
 
 /** The settings kept in `store`. `onChange` hears of every change of servers. */
@@ -65,5 +69,6 @@ export async function openSettings({
     setCallAtOnce: (callAtOnce) => change({ callAtOnce }),
     setUnknownCallers: (unknownCallers) => change({ unknownCallers }),
     setAcceptPictures: (acceptPictures) => change({ acceptPictures }),
+    setChat: (changes) => change({ chat: { ...current().chat, ...changes } }),
   };
 }

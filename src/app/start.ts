@@ -22,6 +22,7 @@ import { createCallMedia } from "./call-media.ts";
 import { type Callees, createCallees } from "./callee.ts";
 import { firstSeq } from "./call-wire.ts";
 import { loadConfig } from "./config.ts";
+import { type ChatDoor, createChatDoor } from "./chat-door.ts";
 import { createDataPaths } from "./data-paths.ts";
 import { createFiles } from "./files.ts";
 import { createIceServers } from "./ice-servers.ts";
@@ -98,12 +99,12 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
   const post = createPost({
     identity,
     relay: (to, envelope) => lines.relay(to, envelope),
-    onLetter: (from, letter) => deliver({ post, callees, session, me }, from, letter),
+    onLetter: (from, letter) => deliver({ post, callees, door, session, me }, from, letter),
     onRefused: refuse,
   });
   const iceServers = createIceServers({ config: servers, watchNetwork }, signal);
   const callees = createCallees(post.send, randomId);
-  const paths = createDataPaths(() => undefined);
+  const paths = createDataPaths((peer) => door.request(peer));
   const files = createFiles(async () => {
     const { openFiles } = await import("./open-files.ts");
     const isContact = (peer: PeerId): boolean => people.contactOf(peer) !== null;
@@ -156,8 +157,12 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
       onUp() {
         callees.onLineUp();
         session.onLineUp();
+        door.tell("line-up");
       },
-      onNetworkChange: session.onNetworkChange,
+      onNetworkChange() {
+        session.onNetworkChange();
+        door.tell("network-change");
+      },
       onRefused: refuse,
     },
     signal,
@@ -172,11 +177,34 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
     return isOurs ? people.contactOf(peer)?.isBlocked !== true : welcome(peer) !== "absent";
   }
   const absence = createAbsence(lines.sendExpire, signal);
+  const door = createChatDoor(async (lifetime) => {
+    // Nobody needs it to see the first screen, nor before the line is up.
+    const { openChatArea } = await import("./chat-area.ts");
+    return openChatArea(
+      {
+        self: identity.peerId,
+        name: storeName(),
+        store,
+        ledger,
+        paths,
+        people,
+        settings,
+        iceServers,
+        openLink,
+        post: post.send,
+        pretendAbsence: absence.pretend,
+        onRefused: refuse,
+      },
+      lifetime,
+    );
+  }, signal);
+  paths.watch(door.load, signal);
   const [tab, setTab] = createSignal<"here" | "elsewhere">("here");
   const tabLock = watchTabLock(
     `twocan ${appBase()}`,
     (isHeld) => {
       setTab(isHeld ? "here" : "elsewhere");
+      door.setHere(isHeld);
       if (!isHeld) {
         letGo();
         return;
@@ -200,7 +228,10 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
     const isCurrent = (await isIdentityOf(identity.peerId, store)) && (await move.isCurrent());
     if (!isCurrent) restart();
   }
-  watchLeaving(session.onLeaving, signal);
+  watchLeaving(() => {
+    session.onLeaving();
+    door.tell("leaving");
+  }, signal);
   const navigation = createNavigation(
     identity.peerId,
     { onInvite: callees.ask, onMovePart: (part) => void move.addPart(part) },
@@ -222,6 +253,8 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
       },
     },
     media: media.view,
+    chat: door.chat,
+    loadChat: door.load,
     async openScanner(listener, scanning) {
       // Most who open the app never scan: what it takes is loaded when somebody does.
       const { openScanner } = await import("./scan.ts");
@@ -245,6 +278,8 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
       unknownCallers: () => settings.current().unknownCallers,
       setCallAtOnce: settings.setCallAtOnce,
       setUnknownCallers: settings.setUnknownCallers,
+      chat: () => settings.current().chat,
+      setChat: settings.setChat,
       acceptPictures: () => settings.current().acceptPictures,
       setAcceptPictures: settings.setAcceptPictures,
     },
@@ -280,19 +315,24 @@ function ringPhone(kind: "incoming" | "outgoing", signal: AbortSignal): void {
 interface Receivers {
   readonly post: Post;
   readonly callees: Callees;
+  readonly door: ChatDoor;
   readonly session: RunningSession;
   readonly me: Me;
 }
 
 /** Takes each letter to whom it is for. */
-function deliver({ post, callees, session, me }: Receivers, from: PeerId, letter: Letter): void {
+function deliver(
+  { post, callees, door, session, me }: Receivers,
+  from: PeerId,
+  letter: Letter,
+): void {
   const { exchange, message } = letter;
   if (message.kind === "hello") {
     const reply = { kind: "hello-reply", name: me.name() } as const;
     post.send(from, { exchange, seq: firstSeq(), message: reply });
   } else if (message.kind === "hello-reply") {
     callees.onReply(from, exchange, message.name);
-  } else {
+  } else if (!door.takes(from, letter)) {
     session.onLetter(from, letter);
   }
 }

@@ -180,6 +180,8 @@ function toHappening(
     case "hello":
     case "hello-reply":
     case "state":
+    case "knock":
+    case "knock-answer":
       return null;
   }
 }

@@ -9,6 +9,7 @@ import type { ConfigProblem } from "../core/protocol/config.ts";
 import type { CallMedia } from "../core/protocol/message.ts";
 import type { Check } from "./check.ts";
 import type { Files } from "./files.ts";
+import type { Chat } from "./chat-view.ts";
 import type { Move } from "./move.ts";
 import type { People } from "./people.ts";
 import type { OpenScanCall } from "./scan-call-view.ts";
@@ -75,6 +76,7 @@ interface CheckScreen {
 /** Whom I know and talked to, and one of them. */
 type PeopleScreen =
   | { readonly name: "people" }
+  | { readonly name: "conversation"; readonly peer: PeerId }
   | { readonly name: "person"; readonly peer: PeerId };
 
 /** How to install the app, and what another app shared with it. */
@@ -207,6 +209,10 @@ export interface Twocan {
   readonly session: Session;
   readonly people: People;
   readonly media: CallMediaView;
+  /** `null` until it is loaded. */
+  readonly chat: Accessor<Chat | null>;
+  /** Loads the chat, where nothing has yet. */
+  loadChat(): void;
   readonly openScanner: OpenScanner;
   readonly openScanCall: OpenScanCall;
   /** Keeps the screen on until the signal aborts. */

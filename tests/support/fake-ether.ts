@@ -111,7 +111,12 @@ export function createFakeEther(): FakeEther {
       if (message.kind === "description") receive(end, message.type, message.sdp);
     }, signal);
     signal.addEventListener("abort", () => {
-      for (const port of [...end.ports, ...(alive(end.other)?.ports ?? [])]) port.setOpen(false);
+      const other = alive(end.other);
+      const wasOpen = end.ports[0].isOpen();
+      for (const port of [...end.ports, ...(other?.ports ?? [])]) port.setOpen(false);
+      if (wasOpen && other !== undefined) {
+        queueMicrotask(() => !other.signal.aborted && other.options.events.onData(false));
+      }
       update(end);
     });
     if (options.role === "caller") queueMicrotask(offer);

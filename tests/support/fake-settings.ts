@@ -64,6 +64,7 @@ export function aSettings(given: SettingsOverrides, did: string[]): Settings {
   const start = { ...DEFAULT_SETTINGS.servers, ...given.servers };
   const [servers, setServers] = createSignal<ServerSettings>(start);
   const [callAtOnce, setCallAtOnce] = createSignal(given.callAtOnce ?? false);
+  const [chat, setChat] = createSignal(DEFAULT_SETTINGS.chat);
   return {
     defaults: given.defaults ?? SITE,
     servers,
@@ -75,6 +76,11 @@ export function aSettings(given: SettingsOverrides, did: string[]): Settings {
     setUnknownCallers: (next) => did.push(`set-unknown-callers ${next}`),
     acceptPictures: () => false,
     setAcceptPictures: (next) => did.push(`set-accept-pictures ${next}`),
+    chat,
+    setChat(changes) {
+      did.push(`set-chat ${JSON.stringify(changes)}`);
+      setChat((current) => ({ ...current, ...changes }));
+    },
     callAtOnce,
     setCallAtOnce(next) {
       did.push(`set-call-at-once ${next}`);

@@ -1,3 +1,4 @@
+import { aChat, type ChatOverrides, type FakeChat } from "./fake-chat.ts";
 import { createSignal, type Accessor, type Setter } from "solid-js";
 import type {
   CallMediaView,
@@ -60,6 +61,7 @@ interface Overrides extends SettingsOverrides {
   /** Not loaded where left out. */
   readonly shell?: ShellOverrides;
   readonly files?: readonly FileView[];
+  readonly chat?: ChatOverrides;
 }
 
 /** The app as the screens see it, with a handle on everything that changes. */
@@ -67,6 +69,7 @@ export interface FakeTwocan {
   readonly twocan: Twocan;
   /** What the person did, in order: `dial voice`, `set-muted true`. */
   readonly did: string[];
+  readonly chat: FakeChat;
   readonly scanner: FakeScanner;
   readonly scanCall: FakeScanCall;
   readonly setState: (state: CallState) => void;
@@ -106,6 +109,7 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
   const navigation = aNavigation(given, did);
   const scanner = aScanner(given.scanner ?? {}, did);
   const scanCall = aScanCall(given.scanCall ?? {}, did);
+  const chat = aChat(given.chat, did);
   const shell = given.shell === undefined ? null : aShell(given.shell, did);
   const twocan: Twocan = {
     me: aMe(given, did),
@@ -122,6 +126,8 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
       dismiss: () => did.push("dismiss"),
     },
     media: media.view,
+    chat: () => chat,
+    loadChat: () => undefined,
     settings: aSettings(given, did),
     move: aMove(given, did),
     openCheck: async () => aCheck(given.check),
@@ -140,7 +146,17 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
     loadShell: () => undefined,
     unlockSound: () => did.push("unlock-sound"),
   };
-  return { twocan, did, scanner, scanCall, setState, setLine, ...navigation.set, ...media.set };
+  return {
+    twocan,
+    did,
+    chat,
+    scanner,
+    scanCall,
+    setState,
+    setLine,
+    ...navigation.set,
+    ...media.set,
+  };
 }
 
 function aPeople(

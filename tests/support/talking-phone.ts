@@ -133,6 +133,8 @@ function apply(disk: Disk, change: ChatChange): void {
     case "remove":
       disk.messages.delete(change.position);
       break;
+    case "forget":
+      break;
     case "clear":
       disk.messages.clear();
       disk.outbox.clear();

@@ -17,3 +17,11 @@ export const REMEMBERED_IDS = 2 * WINDOW;
 
 /** Messages that may wait for one person. */
 export const MAX_WAITING = 1_000;
+
+/** Their messages taken in one go, and per second after that; whoever sends more has to wait. */
+export const ENTRY_BURST = 500;
+export const ENTRIES_PER_SECOND = 20;
+
+/** Words about the chat itself (typing, not understood), likewise; more are dropped. */
+export const WORD_BURST = 60;
+export const WORDS_PER_SECOND = 5;

@@ -121,7 +121,14 @@ export type ChatChange =
   | { readonly kind: "not-understood"; readonly peer: PeerId; readonly id: string }
   | { readonly kind: "withdraw"; readonly peer: PeerId; readonly seq: number }
   | { readonly kind: "remove"; readonly peer: PeerId; readonly position: number }
-  | { readonly kind: "clear"; readonly peer: PeerId };
+  | { readonly kind: "clear"; readonly peer: PeerId }
+  /** No history is wanted: mine are forgotten up to this number, and `theirs` once all are read. */
+  | {
+      readonly kind: "forget";
+      readonly peer: PeerId;
+      readonly mineUpToSeq: number;
+      readonly theirs: boolean;
+    };
 
 /** The state of a message of mine. */
 export type MessageState = "waiting" | "sent" | "delivered" | "read";

@@ -79,7 +79,7 @@ export function startTalk(
 }
 
 /** Whether more can be written: so much waits that nobody will miss one more. */
-function hasRoom({ outbox }: Pick<Talk, "outbox">): boolean {
+export function hasRoom({ outbox }: Pick<Talk, "outbox">): boolean {
   return outbox.length < MAX_WAITING;
 }
 
@@ -218,8 +218,11 @@ function noteKept(talk: Talk, seq: number, last: Mark | null): Step {
     keptSeq: Math.max(talk.keptSeq, seq),
     keptLast: last ?? talk.keptLast,
   });
-  const acks = isNews && talk.path !== null ? [send({ kind: "ack", id: last.id })] : [];
-  return [pumped, [...acks, ...sent]];
+  if (!isNews || talk.path === null) return [pumped, sent];
+  // It may have been read on the screen before it was kept; that is told in this order.
+  const isRead = talk.tellsRead && talk.conversation.seenSeq === last.seq;
+  const read = isRead ? [send({ kind: "read", seq: last.seq })] : [];
+  return [pumped, [send({ kind: "ack", id: last.id }), ...read, ...sent]];
 }
 
 function hearEntry(talk: Talk, entry: EntryFrame, nowMs: number): Step {
@@ -290,7 +293,8 @@ function see(talk: Talk): Step {
   const isNews = last !== null && last.seq !== seenSeq;
   if (!isNews && unreadCount === 0) return [talk, []];
   const conversation = { ...talk.conversation, seenSeq: last?.seq ?? seenSeq, unreadCount: 0 };
-  const isTold = isNews && talk.tellsRead && talk.path !== null;
+  const isKept = last?.id === talk.keptLast?.id;
+  const isTold = isNews && isKept && talk.tellsRead && talk.path !== null;
   return [
     { ...talk, conversation },
     [

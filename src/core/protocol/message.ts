@@ -74,6 +74,10 @@ const messageSchema = v.variant("kind", [
   /** The page is being left; unless it comes back the call is over. */
   v.object({ kind: v.literal("leaving") }),
   v.object({ kind: v.literal("bye"), reason: word(["hung-up", "failed"]) }),
+  /** Asks a contact to connect for data alone, without a ring. */
+  v.object({ kind: v.literal("knock"), sentAtMs: time }),
+  /** Come in: the offer is wanted now. */
+  v.object({ kind: v.literal("knock-answer") }),
 ]);
 
 /** One message between two phones. */

@@ -4,6 +4,7 @@ import { MAX_OWN_SERVERS, ownBrokerSchema, ownIceServerSchema } from "./own-serv
 import type { UnknownCallers } from "../people/caller-policy.ts";
 import type { BrokerEntry } from "../protocol/config.ts";
 import type { IceServer } from "../protocol/ice-server.ts";
+import { type ChatSettings, DEFAULT_CHAT_SETTINGS } from "../chat/chat-settings.ts";
 
 /** Brokers and ICE servers, as lists. */
 export interface ServerLists {
@@ -25,6 +26,7 @@ export interface Settings {
   readonly unknownCallers: UnknownCallers;
   /** Whether pictures that contacts send during a call are taken without asking. */
   readonly acceptPictures: boolean;
+  readonly chat: ChatSettings;
 }
 
 /** What a phone starts with. */
@@ -33,6 +35,7 @@ export const DEFAULT_SETTINGS: Settings = {
   callAtOnce: false,
   unknownCallers: "ring",
   acceptPictures: false,
+  chat: DEFAULT_CHAT_SETTINGS,
 };
 
 const settingsSchema = v.object({
@@ -47,6 +50,14 @@ const settingsSchema = v.object({
   callAtOnce: v.fallback(v.boolean(), false),
   unknownCallers: v.fallback(v.picklist(["ring", "silent", "refuse"]), "ring"),
   acceptPictures: v.fallback(v.boolean(), false),
+  chat: v.fallback(
+    v.object({
+      connectQuietly: v.fallback(v.boolean(), true),
+      readReceipts: v.fallback(v.boolean(), true),
+      keepHistory: v.fallback(v.boolean(), true),
+    }),
+    DEFAULT_CHAT_SETTINGS,
+  ),
 });
 
 /** The settings in `value`; what is missing or broken in it is as on a new phone. */

@@ -44,6 +44,8 @@ export interface LinkOptions {
   readonly iceServers: readonly IceServer[];
   readonly signalling: Signalling;
   readonly events: LinkEvents;
+  /** A quiet link: neither pictures nor sound are ever sent or taken. */
+  readonly isDataOnly?: boolean;
   /** The connection that two phones made by their codes, to go on with; else a new one. */
   readonly opened?: LinkConnection | undefined;
 }
@@ -53,7 +55,7 @@ export function openLink(options: LinkOptions, signal: AbortSignal): Link {
   const { role, signalling, events } = options;
   const opened = options.opened ?? openConnection(options.iceServers);
   const { connection, control } = opened;
-  const senders = createSenders(connection, role);
+  const senders = createSenders(connection, role, options.isDataOnly === true);
 
   connection.addEventListener("track", ({ track }) => events.onRemoteTrack(track), { signal });
   // Later, like the first word of the path: whoever opens a link does not hold it yet.
@@ -104,12 +106,16 @@ interface Senders {
   adopt(): Promise<void>;
 }
 
-function createSenders(connection: RTCPeerConnection, role: LinkRole): Senders {
+function createSenders(
+  connection: RTCPeerConnection,
+  role: LinkRole,
+  isDataOnly: boolean,
+): Senders {
   // One stream for both: the receiver keeps lips and voice together by it.
   const stream = new MediaStream();
   const wanted = new Map<string, MediaStreamTrack | null>();
   const senders = new Map<string, RTCRtpSender>();
-  if (role === "caller") {
+  if (role === "caller" && !isDataOnly) {
     for (const kind of ["audio", "video"]) {
       senders.set(kind, openTransceiver(kind).sender);
     }
@@ -133,6 +139,8 @@ function createSenders(connection: RTCPeerConnection, role: LinkRole): Senders {
       if (sender !== undefined) await send(kind, sender);
     },
     async adopt() {
+      // What is offered without being wanted stays without a direction of ours.
+      if (isDataOnly) return;
       for (const transceiver of connection.getTransceivers()) {
         const { kind } = transceiver.receiver.track;
         transceiver.direction = "sendrecv";

@@ -1,13 +1,25 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 
 interface Schema extends DBSchema {
+  /** Whatever has a name: identity, settings, contacts. */
   entries: { key: string; value: unknown };
+  /** How far each conversation has come, by the other's peer ID. */
+  conversations: { key: string; value: unknown };
+  /** The messages of all conversations, by peer ID and place in the list. */
+  messages: {
+    key: [peer: string, position: number];
+    value: unknown;
+    indexes: { byId: [peer: string, id: string] };
+  };
+  /** What other phones have not acknowledged, by peer ID and number. */
+  outbox: { key: [peer: string, seq: number]; value: unknown };
 }
 
-/** A connection with the one object store, `entries`. */
+/** A connection to the database of the app. */
 export type Database = IDBPDatabase<Schema>;
 
-const VERSION = 1;
+/** The stores of a conversation came with the second version. */
+const VERSION = 2;
 const OPEN_TIMEOUT_MS = 10_000;
 
 /**
@@ -29,7 +41,15 @@ export async function openConnection(name: string): Promise<Database> {
 function openVersion(name: string, version?: number): Promise<Database> {
   const opening = openDB<Schema>(name, version, {
     upgrade: (database) => {
-      if (!database.objectStoreNames.contains("entries")) database.createObjectStore("entries");
+      // What is missing is made, whatever the version was; what is there is not touched.
+      const isNew = (part: "entries" | "conversations" | "messages" | "outbox"): boolean =>
+        !database.objectStoreNames.contains(part);
+      if (isNew("entries")) database.createObjectStore("entries");
+      if (isNew("conversations")) database.createObjectStore("conversations");
+      if (isNew("outbox")) database.createObjectStore("outbox");
+      if (isNew("messages")) {
+        database.createObjectStore("messages").createIndex("byId", ["peer", "id"]);
+      }
     },
     blocking: () => void opening.then((database) => database.close()),
   });

@@ -1,4 +1,5 @@
-import { type KeyValueStore, StorageError } from "./store.ts";
+import type { KeyValueStore } from "./store.ts";
+import { StorageError } from "./use-database.ts";
 
 /** A store for this page alone, for where the browser keeps nothing: private windows, settings. */
 export function createMemoryStore(): KeyValueStore {

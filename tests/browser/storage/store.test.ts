@@ -1,11 +1,8 @@
 import { deleteDB, openDB } from "idb";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createMemoryStore } from "../../../src/platform/storage/memory-store.ts";
-import {
-  type KeyValueStore,
-  openStore,
-  StorageError,
-} from "../../../src/platform/storage/store.ts";
+import { type KeyValueStore, openStore } from "../../../src/platform/storage/store.ts";
+import { StorageError } from "../../../src/platform/storage/use-database.ts";
 
 function newName(): string {
   const name = `test-${crypto.randomUUID()}`;

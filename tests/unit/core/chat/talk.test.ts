@@ -138,6 +138,15 @@ test("read is told once, and not at all by who does not want to", () => {
   expect(said(phone)).toMatchObject([{ kind: "hello", readSeq: 0 }]);
 });
 
+test("what is read before it is kept is told after it is kept", () => {
+  const phone = aGreetedPhone();
+  hear(phone, entry("one", 4));
+  phone.feed({ type: "seen" });
+  expect(said(phone)).toEqual([]);
+  settle(phone);
+  expect(said(phone)).toMatchObject([{ kind: "ack" }, { kind: "read", seq: 4 }]);
+});
+
 test("what was read while there was no path is told on the next", () => {
   const phone = aGreetedPhone();
   hear(phone, entry("one", 4));

@@ -55,6 +55,8 @@ const MESSAGES: {
   }),
   leaving: fc.constant({ kind: "leaving" }),
   bye: fc.record({ kind: fc.constant("bye"), reason: fc.constantFrom("hung-up", "failed") }),
+  knock: fc.record({ kind: fc.constant("knock"), sentAtMs: time }),
+  "knock-answer": fc.constant({ kind: "knock-answer" }),
 };
 
 const KINDS = Object.keys(MESSAGES) as Message["kind"][];
