@@ -1,6 +1,6 @@
 import type { Happening } from "../core/call/event.ts";
 import type { Link, LinkOptions } from "../platform/link/link.ts";
-import type { LinkConnection } from "../platform/link/connection.ts";
+import { closeConnection, type LinkConnection } from "../platform/link/connection.ts";
 import type { LinkRole } from "../platform/link/negotiation.ts";
 import type { CallMedia } from "./call-media.ts";
 import type { CallWire } from "./call-wire.ts";
@@ -39,6 +39,11 @@ export function connectCall(
   },
   signal: AbortSignal,
 ): Connection {
+  if (signal.aborted) {
+    // The call was over before what connects it was loaded.
+    if (opened !== undefined) closeConnection(opened);
+    return { restart: () => undefined };
+  }
   const { callId } = wire;
   let isOpen = false;
   let data = new AbortController();

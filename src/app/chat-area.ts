@@ -5,6 +5,7 @@ import { createMemoryChatStore } from "../platform/storage/memory-chat-store.ts"
 import type { ChatSettings } from "../core/chat/chat-settings.ts";
 import type { PeerId } from "../core/identity/peer-id.ts";
 import { randomId } from "../platform/identity/identity.ts";
+import { openLink } from "../platform/link/link.ts";
 import type { KeyValueStore } from "../platform/storage/store.ts";
 import { openChat, type RunningChat } from "./chat.ts";
 import type { ChatHappening } from "./chat-door.ts";
@@ -27,7 +28,7 @@ export interface ChatArea {
 /** What both need of the app. */
 export interface ChatAreaDeps extends Pick<
   QuietDeps,
-  "self" | "ledger" | "iceServers" | "openLink" | "post" | "pretendAbsence" | "onRefused"
+  "self" | "ledger" | "iceServers" | "post" | "pretendAbsence" | "onRefused"
 > {
   /** The database of this copy of the app. */
   readonly name: string;
@@ -44,6 +45,7 @@ export async function openChatArea(deps: ChatAreaDeps, signal: AbortSignal): Pro
   const quiet = createQuietLinks(
     {
       ...deps,
+      openLink,
       newExchange: randomId,
       isWelcome(peer) {
         const contact = people.contactOf(peer);

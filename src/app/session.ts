@@ -9,7 +9,7 @@ import { callOf, type CallState, type Ended, IDLE } from "../core/call/state.ts"
 import { deadlineOf } from "../core/call/timing.ts";
 import { transition } from "../core/call/transition.ts";
 import type { PeerId } from "../core/identity/peer-id.ts";
-import { connectCall, type ConnectDeps, type Connection } from "./call-connection.ts";
+import type { ConnectDeps, Connection, connectCall } from "./call-connection.ts";
 import type { CallMedia } from "./call-media.ts";
 import type { LinkConnection } from "../platform/link/connection.ts";
 import { createFollower } from "./follower.ts";
@@ -20,10 +20,17 @@ import type { Acquaintance } from "./scan-call-introduction.ts";
 import { createSwitchboard, type SwitchboardDeps } from "./switchboard.ts";
 import type { Session } from "./twocan.ts";
 
+/** What a call is connected with. */
+export interface LinkTools extends Pick<ConnectDeps, "openLink"> {
+  readonly connectCall: typeof connectCall;
+}
+
 /** What a session needs of the rest of the app. */
 export interface SessionDeps
-  extends Omit<SwitchboardDeps, "onEvent">, Omit<ConnectDeps, "onEvent" | "media"> {
+  extends Omit<SwitchboardDeps, "onEvent">, Omit<ConnectDeps, "onEvent" | "media" | "openLink"> {
   readonly media: CallMedia;
+  /** What connects a call; a page that has only just opened does not have it yet. */
+  loadLink(): Promise<LinkTools>;
   nameOf(peer: PeerId): string;
   newCallId(): string;
   startRingtone(kind: "incoming" | "outgoing", signal: AbortSignal): void;
@@ -79,21 +86,28 @@ export function createSession(deps: SessionDeps, signal: AbortSignal): RunningSe
     if (after.name === "ended") deps.onEnded(after);
   }
 
+  async function connect(
+    { callId, role }: NonNullable<CallNeeds["link"]>,
+    lifetime: AbortSignal,
+  ): Promise<void> {
+    const wire = switchboard.wireOf(callId);
+    if (wire === null) return;
+    const opened = met?.callId === callId ? met.opened : undefined;
+    const { connectCall: open, openLink } = await deps.loadLink();
+    const made = open({ ...deps, openLink, onEvent: send }, { wire, role, opened }, lifetime);
+    if (!lifetime.aborted) connection = made;
+  }
+
   function createNeedsFollower(): (needs: CallNeeds) => void {
     const capture = createFollower<NonNullable<CallNeeds["capture"]>>(({ hasCamera }, lifetime) =>
       deps.media.open(hasCamera, lifetime),
     );
-    const link = createFollower<NonNullable<CallNeeds["link"]>>(({ callId, role }, lifetime) => {
-      const wire = switchboard.wireOf(callId);
+    const link = createFollower<NonNullable<CallNeeds["link"]>>((wish, lifetime) => {
       connection = null;
-      if (wire === null) return;
-      try {
-        const opened = met?.callId === callId ? met.opened : undefined;
-        connection = connectCall({ ...deps, onEvent: send }, { wire, role, opened }, lifetime);
-      } catch (cause) {
+      connect(wish, lifetime).catch((cause: unknown) => {
         // An ICE server the browser refuses, say. The call ends when its time to connect is over.
         report("no connection", cause);
-      }
+      });
     });
     const ringtone = createFollower(deps.startRingtone);
     const awake = createFollower((_: true, lifetime) => deps.holdAwake(lifetime));

@@ -5,7 +5,6 @@ import type { PeerId } from "../core/identity/peer-id.ts";
 import { type Welcome, welcomeOf } from "../core/people/caller-policy.ts";
 import { effectiveServers } from "../core/settings/servers.ts";
 import { randomId } from "../platform/identity/identity.ts";
-import { openLink } from "../platform/link/link.ts";
 import { unlockSound } from "../platform/media/sound.ts";
 import { playTone, startRingtone } from "../platform/media/tones.ts";
 import { catchInstallPrompt, type InstallPrompt } from "../platform/pwa/install-prompt.ts";
@@ -35,7 +34,7 @@ import { createNavigation } from "./navigation.ts";
 import { openPeople, type People } from "./people.ts";
 import { createPost, type Letter, type Post } from "./post.ts";
 import { appBase, restart, watchLeaving } from "./route.ts";
-import { createSession, type RunningSession } from "./session.ts";
+import { createSession, type LinkTools, type RunningSession } from "./session.ts";
 import { openSettings } from "./settings.ts";
 import { createShellDoor } from "./shell-door.ts";
 import type { Me, Twocan } from "./twocan.ts";
@@ -128,7 +127,7 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
       newCallId: randomId,
       iceServers,
       paths,
-      openLink,
+      loadLink,
       post: post.send,
       startRingtone(kind, ringing) {
         iceServers.refresh();
@@ -158,6 +157,8 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
         callees.onLineUp();
         session.onLineUp();
         door.tell("line-up");
+        // From now on a call can come; what connects it is not to be waited for then.
+        void loadLink().catch(() => undefined);
       },
       onNetworkChange() {
         session.onNetworkChange();
@@ -190,7 +191,6 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
         people,
         settings,
         iceServers,
-        openLink,
         post: post.send,
         pretendAbsence: absence.pretend,
         onRefused: refuse,
@@ -263,6 +263,7 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
     async openScanCall(lifetime) {
       // Who has the internet never needs it. Who does not can load nothing later.
       media.view.prepare();
+      await loadLink();
       const { createScanCall } = await import("./scan-call.ts");
       return createScanCall(
         { identity, base: appBase(), ownName: me.name, meet: session.meet },
@@ -298,6 +299,14 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
     unlockSound,
   };
   return twocan;
+}
+
+async function loadLink(): Promise<LinkTools> {
+  const [{ connectCall }, { openLink }] = await Promise.all([
+    import("./call-connection.ts"),
+    import("../platform/link/link.ts"),
+  ]);
+  return { connectCall, openLink };
 }
 
 /** People are shown by the name I gave them, whatever they call themselves. */

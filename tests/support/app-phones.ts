@@ -1,6 +1,7 @@
 /** Two or more phones as `src/app` runs them, without browser: fake line, links and devices. */
 import { createRoot } from "solid-js";
 import { onTestFinished, vi } from "vitest";
+import { connectCall } from "../../src/app/call-connection.ts";
 import type { CallMedia } from "../../src/app/call-media.ts";
 import { openCallLedger } from "../../src/app/call-ledger.ts";
 import { createDataPaths, type DataPaths } from "../../src/app/data-paths.ts";
@@ -70,7 +71,7 @@ export async function openAppPhone(
         media,
         iceServers: { current: () => [], refresh: () => undefined, watch: () => undefined },
         paths,
-        openLink: world.ether.openLink,
+        loadLink: async () => ({ connectCall, openLink: world.ether.openLink }),
         ownName: () => name,
         nameOf: (peer) => names.get(peer) ?? "",
         onName: (peer, given) => names.set(peer, given),

@@ -1,3 +1,4 @@
+import { connectCall } from "../../../src/app/call-connection.ts";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Letter } from "../../../src/app/post.ts";
 import { createMemoryStore } from "../../../src/platform/storage/memory-store.ts";
@@ -251,9 +252,12 @@ test("a connection that cannot be made leaves a call that ends, with nothing ope
   const warned = vi.spyOn(console, "warn").mockReturnValue();
   onTestFinished(() => warned.mockRestore());
   const noWebRtc = {
-    openLink: () => {
-      throw new DOMException("turn: without a user name", "InvalidAccessError");
-    },
+    loadLink: async () => ({
+      connectCall,
+      openLink: () => {
+        throw new DOMException("turn: without a user name", "InvalidAccessError");
+      },
+    }),
   };
   const anna = await openAppPhone(world, ANNA, { deps: noWebRtc });
   const ben = await openAppPhone(world, BEN);
@@ -266,4 +270,24 @@ test("a connection that cannot be made leaves a call that ends, with nothing ope
   await settle();
   expect(endings(anna, ben)).toEqual(["failed", "failed"]);
   expect(warned).toHaveBeenCalled();
+});
+
+test("a call that is over before what connects it is loaded leaves nothing open", async () => {
+  const world = createWorld();
+  let load: (() => void) | null = null;
+  const loading = new Promise<void>((resolve) => (load = resolve));
+  const late = {
+    async loadLink() {
+      await loading;
+      return { connectCall, openLink: world.ether.openLink };
+    },
+  };
+  const anna = await openAppPhone(world, ANNA, { deps: late });
+  anna.session.dial(BEN, "video");
+  await settle();
+  anna.session.hangUp();
+  (load as (() => void) | null)?.();
+  await settle();
+  expect(world.ether.links).toEqual([]);
+  expect(endings(anna)).toEqual(["cancelled"]);
 });
