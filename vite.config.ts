@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
@@ -42,6 +43,31 @@ function peerjsWithoutUnused(): Plugin {
     resolveId: (source) => (source in UNUSED_OF_PEERJS ? prefix + source : null),
     load: (id) => UNUSED_OF_PEERJS[id.replace(prefix, "")] ?? null,
   };
+}
+
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/**
+ * Puts what the page imports at once into one file. Rolldown would have a file for every set of
+ * screens that share a module, and a phone far from the server waits for each of them.
+ */
+function toChunkName(): (id: string, modules: Modules) => string | null {
+  let first: ReadonlySet<string> | undefined;
+  return (id, modules) => {
+    first ??= importedAtOnce(join(import.meta.dirname, "index.html"), modules);
+    return first.has(id) ? "app" : null;
+  };
+}
+
+function importedAtOnce(page: string, modules: Modules): ReadonlySet<string> {
+  const found = new Set([page]);
+  // A Set also visits what is added while it is gone through.
+  for (const id of found) {
+    for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
+  }
+  return found;
 }
 
 /** What a phone may fetch as JavaScript until its line is up, in bytes as they travel. */
@@ -113,5 +139,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     assetsInlineLimit: 0,
     cssCodeSplit: false,
     reportCompressedSize: false,
+    rolldownOptions: isSsrBuild
+      ? {}
+      : { output: { codeSplitting: { groups: [{ name: toChunkName() }] } } },
   },
 }));
