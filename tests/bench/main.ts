@@ -3,13 +3,13 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import type { Figure } from "./figures/figure.ts";
-import { FIGURES } from "./figures/figures.ts";
+import { figuresCalled } from "./figures/figures.ts";
 import { parseBenchOptions } from "./options.ts";
 import { createRound } from "./round.ts";
 import { openStage, ROOT, type Stage } from "./stage.ts";
 import { compare, type Readings, summarize } from "./summary.ts";
-import { BASELINE, type System, SYSTEMS } from "./systems.ts";
-import { type Measured, toTable } from "./table.ts";
+import { type System, SYSTEMS } from "./systems.ts";
+import { baselineOf, type Measured, toTable } from "./table.ts";
 
 const OUTPUT_DIR = join(ROOT, "tests/output");
 
@@ -81,8 +81,9 @@ function toReadings(own: readonly Reading[]): Readings {
   };
 }
 
-function toJson({ figure, readings }: Measured): unknown {
-  const baseline = readings.get(BASELINE);
+function toJson(each: Measured, _: number, all: readonly Measured[]): unknown {
+  const { figure, readings } = each;
+  const baseline = baselineOf(each, all);
   const systems = [...readings].map(([name, own]) => {
     const verdict = baseline && compare(own, baseline);
     return [name, { ...summarize(own.values), ...own, timesBaseline: verdict }];
@@ -99,7 +100,7 @@ if ("text" in options) {
   write(options.text);
   if (options.isProblem) process.exitCode = 1;
 } else {
-  const figures = FIGURES.filter(({ name }) => name.includes(options.only));
+  const figures = figuresCalled(options.only);
   const machine = { cores: availableParallelism(), loadBefore: loadavg()[0] };
   write(`${machine.cores} cores, load ${machine.loadBefore?.toFixed(1)} before the start\n`);
   const readings = await measure(figures, options.rounds);

@@ -23,7 +23,7 @@ what is measured is the work, not the network. Times are read off the pages' own
   --rounds N     calls of each system, ${DEFAULT_ROUNDS} unless told; one more before them is not counted
   --help         this text
 
-Figures, smaller is better:
+Figures; smaller is better, but for what comes in MB/s:
 ${FIGURES.map(({ name, about }) => `  ${name.padEnd(nameWidth)}  ${about}`).join("\n")}
 
 A ratio is median by median. There is none where the spread of either side (the span of the middle

@@ -4,7 +4,7 @@
  * `timeOrigin + now()`: all pages of one machine count them by the same clock.
  */
 export function probePage(answerLabel: string): void {
-  const probe: PageProbe = { tapAt: null, ringAt: null, frames: [] };
+  const probe: PageProbe = { tapAt: null, ringAt: null, seenAt: null, frames: [], awaitText };
   Object.assign(window, { probe });
 
   const toTime = (sinceOrigin: number): number => performance.timeOrigin + sinceOrigin;
@@ -39,6 +39,18 @@ export function probePage(answerLabel: string): void {
     if (isRinging) probe.ringAt = toTime(performance.now());
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
+
+  function awaitText(selector: string, text: string): void {
+    probe.seenAt = null;
+    const find = (): void => {
+      const places = [...document.querySelectorAll(selector)];
+      if (!places.some(({ textContent }) => textContent?.includes(text))) return;
+      probe.seenAt = toTime(performance.now());
+      observer.disconnect();
+    };
+    const observer = new MutationObserver(find);
+    observer.observe(document, { childList: true, subtree: true, characterData: true });
+  }
 }
 
 type CameraSeen = "front" | "rear" | "none";
@@ -47,7 +59,11 @@ interface PageProbe {
   /** The last tap. */
   tapAt: number | null;
   ringAt: number | null;
+  /** When the text came that was awaited last. */
+  seenAt: number | null;
   readonly frames: { readonly at: number; readonly camera: CameraSeen }[];
+  /** From now on, until it comes: a text within whatever `selector` finds. */
+  awaitText(selector: string, text: string): void;
 }
 
 declare global {

@@ -5,7 +5,7 @@ import { type RequestSpy, spyOnRequests } from "../support/requests.ts";
 import { probePage } from "./page-probe.ts";
 import { CAMERA_OPENS_IN_MS, slowCameras } from "./slow-cameras.ts";
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 const LOOK_EVERY_MS = 50;
 const CLOCK_TOLERANCE_MS = 5;
 
@@ -64,6 +64,19 @@ export function firstFrame(
       [since, camera] as const,
     ),
   );
+}
+
+/** Waits for a text that was not there before; the function returned tells when it came. */
+export async function awaitText(
+  { page }: Phone,
+  selector: string,
+  text: string,
+): Promise<() => Promise<number>> {
+  await page.evaluate(([where, what]) => window.probe.awaitText(where, what), [
+    selector,
+    text,
+  ] as const);
+  return () => until(`"${text}"`, () => page.evaluate(() => window.probe.seenAt));
 }
 
 /** When the last picture of the other phone before `time` was shown. */

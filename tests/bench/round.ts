@@ -11,7 +11,7 @@ const ANSWERED_AFTER_MS = 1000;
  * every figure can read off the same call.
  */
 export interface Round {
-  readonly labels: System["labels"];
+  readonly system: System;
   readonly opened: () => Promise<Opened>;
   /** From the tap on "call" to the other phone's ring. */
   readonly rung: () => Promise<{ readonly ringMs: number }>;
@@ -42,7 +42,7 @@ export function createRound(system: System, stage: Stage): Round {
     const contexts = [stage.caller, stage.callee].flatMap((browser) => browser.contexts());
     await Promise.all(contexts.map((context) => context.close()));
   };
-  return { labels, opened, rung, answered, close };
+  return { system, opened, rung, answered, close };
 }
 
 function once<T>(run: () => Promise<T>): () => Promise<T> {

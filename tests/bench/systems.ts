@@ -15,8 +15,28 @@ export interface System {
   readonly name: SystemName;
   /** What is on the buttons. */
   readonly labels: { readonly call: string; readonly answer: string; readonly flip: string };
+  /** `null` where there is no such thing. */
+  readonly messages: Messages | null;
+  readonly files: Files | null;
   /** Two phones on which nothing is left to do but to tap "call". */
   open(stage: Stage): Promise<Opened>;
+}
+
+/** How messages are sent in a call. */
+export interface Messages {
+  readonly field: string;
+  readonly send: string;
+  /** Brings the field up. */
+  open(phone: Phone): Promise<void>;
+}
+
+/** How a file is sent in a call. */
+export interface Files {
+  offer(phone: Phone, path: string): Promise<void>;
+  /** The button on the other phone. */
+  accept(path: string): string;
+  /** Where the sender reads that all of it has arrived. */
+  readonly done: { readonly where: (path: string) => string; readonly text: string };
 }
 
 export type SystemName = "twocan" | "bare" | "peerjs";
@@ -27,6 +47,8 @@ export const BASELINE: SystemName = "bare";
 const twocan: System = {
   name: "twocan",
   labels: { call: en.invite.call, answer: en.incoming.answer, flip: en.call.flip },
+  messages: null,
+  files: null,
   async open({ caller, callee, appUrl }) {
     const answerLabel = en.incoming.answer;
     const rung = await openPhone(callee, { url: `${appUrl}/`, answerLabel });
@@ -43,15 +65,31 @@ const twocan: System = {
 
 const baselineLabels = { call: "Call", answer: "Answer", flip: "Flip" };
 
+const baselineMessages: Messages = {
+  field: "Message",
+  send: "Send",
+  open: () => Promise.resolve(),
+};
+
+const bareFiles: Files = {
+  offer: ({ page }, path) => page.getByLabel("File").setInputFiles(path),
+  accept: () => "Accept",
+  done: { where: () => "body", text: "Sent" },
+};
+
 const bare: System = {
   name: "bare",
   labels: baselineLabels,
+  messages: baselineMessages,
+  files: bareFiles,
   open: (stage) => openBaseline(stage, () => `?room=${crypto.randomUUID()}`),
 };
 
 const peerjs: System = {
   name: "peerjs",
   labels: baselineLabels,
+  messages: baselineMessages,
+  files: null,
   open: (stage) => openBaseline(stage, () => `peerjs.html?broker=${new URL(stage.appUrl).port}`),
 };
 

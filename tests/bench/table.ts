@@ -8,19 +8,27 @@ export interface Measured {
   readonly readings: ReadonlyMap<SystemName, Readings>;
 }
 
-const WIDTHS = [24, 8, 9, 8, 8, 7] as const;
+const WIDTHS = [24, 8, 10, 10, 10, 7] as const;
 const HEADINGS = ["figure", "system", "median", "min", "max", "spread", `× ${BASELINE}`];
 
 export function toTable(measured: readonly Measured[]): string {
-  const lines = measured.flatMap((each) => ["", ...toLines(each)]);
+  const lines = measured.flatMap((each) => ["", ...toLines(each, baselineOf(each, measured))]);
   return [toLine(HEADINGS), ...lines].join("\n");
 }
 
-function toLines({ figure, readings }: Measured): readonly string[] {
-  const baseline = readings.get(BASELINE);
+/** What the readings of a figure are compared with. */
+export function baselineOf({ figure }: Measured, all: readonly Measured[]): Readings | undefined {
+  const compared = figure.comparedWith ?? figure;
+  return all.find((each) => each.figure === compared)?.readings.get(BASELINE);
+}
+
+function toLines(
+  { figure, readings }: Measured,
+  baseline: Readings | undefined,
+): readonly string[] {
   return [...readings].map(([system, own], index) => {
     const title = index === 0 ? figure.name : "";
-    const verdict = baseline === undefined || system === BASELINE ? "" : compare(own, baseline);
+    const verdict = baseline === undefined || own === baseline ? "" : compare(own, baseline);
     const ratio = typeof verdict === "number" ? verdict.toFixed(2) : verdict;
     const summary = summarize(own.values);
     if (summary === null) return toLine([title, system, `not available: ${reasonOf(own)}`]);
@@ -36,7 +44,7 @@ function reasonOf({ unavailable, failures }: Readings): string {
 }
 
 function toText(value: number, unit: Figure["unit"]): string {
-  return unit === "ms" ? `${Math.round(value)} ms` : `${value.toFixed(1)} kB`;
+  return unit === "ms" ? `${Math.round(value)} ms` : `${value.toFixed(1)} ${unit}`;
 }
 
 function toLine(cells: readonly string[]): string {

@@ -30,25 +30,32 @@ export async function seesColour({ page }: Phone, colour: Colour): Promise<void>
   await expect.poll(seen, { timeout: PATIENCE_MS }).toBe(colour);
 }
 
-/** Counts the sound that arrives; `heard` gives how much came in each quarter second from now on. */
+/**
+ * Counts the sound that arrives; `heard` gives, for each quarter second from now on, the samples that
+ * came as a part of those that belong into the time.
+ */
 export async function countSound({ page }: Phone): Promise<{ heard(): Promise<number[]> }> {
   const counts = await page.evaluateHandle(() => {
-    const samples: number[] = [];
+    const looks: { readonly atMs: number; readonly samples: number }[] = [];
     const count = async (): Promise<void> => {
       const open = window.spy.connections.filter((each) => each.connectionState === "connected");
       const stats = await Promise.all(open.map((connection) => connection.getStats()));
       const sound = stats
         .flatMap((report) => [...report.values()])
         .find((entry) => entry.type === "inbound-rtp" && entry.kind === "audio");
-      samples.push(Number(sound?.totalSamplesReceived));
+      looks.push({ atMs: sound?.timestamp, samples: Number(sound?.totalSamplesReceived) });
     };
     setInterval(() => void count(), 250);
-    return samples;
+    return looks;
   });
   return {
     heard: () =>
-      counts.evaluate((samples) =>
-        samples.slice(1).map((count, index) => count - (samples[index] ?? 0)),
+      counts.evaluate((looks) =>
+        looks.slice(1).map(({ atMs, samples }, index) => {
+          const before = looks[index];
+          const dueSamples = 48 * (atMs - (before?.atMs ?? 0));
+          return (samples - (before?.samples ?? 0)) / dueSamples;
+        }),
       ),
   };
 }

@@ -42,6 +42,8 @@ interface PhoneControls {
   /** Leaves every request for that camera without an answer until `answer`. */
   hold(id: string): void;
   answer(id: string): void;
+  /** Gives every camera another id, as when a person clears what a site has stored. */
+  rotateIds(): void;
   /** Takes a camera out of the phone. */
   unplug(id: string): void;
   /** As another app or a phone call would. */
@@ -85,7 +87,7 @@ export const FOUR_LENSES: PhonePlan = {
 /** Gives the page these cameras. Runs in the page before the app, or within a test of a page. */
 export function phoneCameras(plan: PhonePlan): void {
   const { mediaDevices } = navigator;
-  const suffix = plan.rotatesIds === true ? `-${crypto.randomUUID()}` : "";
+  let suffix = plan.rotatesIds === true ? `-${crypto.randomUUID()}` : "";
   const idOf = (camera: PhoneCamera): string => camera.id + suffix;
   let cameras = [...plan.cameras];
   const open = new Map<MediaStreamTrack, PhoneCamera>();
@@ -115,6 +117,9 @@ export function phoneCameras(plan: PhonePlan): void {
     answer(id) {
       held.get(id)?.answer();
       held.delete(id);
+    },
+    rotateIds() {
+      suffix = `-${crypto.randomUUID()}`;
     },
     unplug(id) {
       cameras = cameras.filter((camera) => camera.id !== id);

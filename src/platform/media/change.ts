@@ -84,8 +84,9 @@ async function openFirst(
   const [candidate, ...others] = candidates;
   if (candidate === undefined) return "missing";
   const reason = await openOne(attempt, candidate, isRight);
-  // Whoever was refused by a person does not ask again.
-  if (reason === null || reason === "denied") return reason;
+  // Whoever was refused by a person does not ask again; nor does a camera that is silent speak up
+  // when it is asked in other words, and the picture stands still meanwhile.
+  if (reason === null || reason === "denied" || reason === "silent") return reason;
   const next = await openFirst(attempt, { candidates: others, isRight });
   // That a device is not there says less than why another one failed.
   return next === "missing" && reason !== "unfit" ? reason : next;

@@ -2,6 +2,8 @@ import { acceptToFrameCallee, acceptToFrameCaller, dialToRing } from "./connecti
 import type { Figure } from "./figure.ts";
 import { firstScreenScript, firstScreenTotal } from "./first-screen.ts";
 import { flipGap } from "./flip-gap.ts";
+import { fileThroughput } from "./moving-files.ts";
+import { chatDuringFile, chatRoundTrip } from "./talking.ts";
 
 /** Everything that is measured, in the order in which a call passes it. */
 export const FIGURES: readonly Figure[] = [
@@ -11,4 +13,16 @@ export const FIGURES: readonly Figure[] = [
   acceptToFrameCaller,
   acceptToFrameCallee,
   flipGap,
+  chatRoundTrip,
+  fileThroughput,
+  // The last: its file is on its way until the call ends.
+  chatDuringFile,
 ];
+
+/** Those whose name contains `text`, and what they are compared with. */
+export function figuresCalled(text: string): readonly Figure[] {
+  const named = FIGURES.filter(({ name }) => name.includes(text));
+  return FIGURES.filter(
+    (figure) => named.includes(figure) || named.some(({ comparedWith }) => comparedWith === figure),
+  );
+}

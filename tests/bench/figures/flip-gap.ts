@@ -15,7 +15,7 @@ export const flipGap: Figure = {
   unit: "ms",
   systems: ALL_SYSTEMS,
   async run(round) {
-    const { flip } = round.labels;
+    const { flip } = round.system.labels;
     await round.answered();
     const { caller } = await round.opened();
     const button = caller.page.getByRole("button", { name: flip, exact: true });

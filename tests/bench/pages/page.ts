@@ -12,6 +12,12 @@ export function addButton(label: string, onTap: () => void): void {
   document.body.append(button);
 }
 
+export function addInput(type: string, label: string): HTMLInputElement {
+  const input = Object.assign(document.createElement("input"), { type, ariaLabel: label });
+  document.body.append(input);
+  return input;
+}
+
 export function openCamera(): Promise<MediaStream> {
   return navigator.mediaDevices.getUserMedia({ audio: true, video: { facingMode: "user" } });
 }

@@ -1,5 +1,6 @@
 /** A call as PeerJS's own documentation writes it, with a data connection for the chat. */
-import { type MediaConnection, Peer } from "peerjs";
+import { type DataConnection, type MediaConnection, Peer } from "peerjs";
+import { addMessages } from "./messages.ts";
 import { addButton, addVideo, flip, openCamera, query, say } from "./page.ts";
 
 const peer = new Peer({
@@ -24,7 +25,12 @@ async function dial(callee: string): Promise<void> {
   const stream = await openCamera();
   own.srcObject = stream;
   show(peer.call(callee, stream));
-  peer.connect(callee);
+  talk(peer.connect(callee));
+}
+
+function talk(connection: DataConnection): void {
+  addMessages((text) => void connection.send(text));
+  connection.on("data", (data) => say(String(data)));
 }
 
 async function answer(call: MediaConnection): Promise<void> {
@@ -35,6 +41,7 @@ async function answer(call: MediaConnection): Promise<void> {
 }
 
 peer.on("call", (call) => addButton("Answer", () => void answer(call)));
+peer.on("connection", talk);
 peer.on("open", (id) => {
   const callee = query.get("callee");
   if (callee !== null) addButton("Call", () => void dial(callee));

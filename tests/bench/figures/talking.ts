@@ -1,0 +1,58 @@
+import { awaitText, type Phone, tap } from "../phone.ts";
+import type { Round } from "../round.ts";
+import type { Messages } from "../systems.ts";
+import { ALL_SYSTEMS, type Figure } from "./figure.ts";
+import { bigFile, startFile } from "./moving-files.ts";
+
+// There and back so many times: one message is as coarse as the screen it waits for.
+const EXCHANGES = 5;
+
+export const chatRoundTrip: Figure = {
+  name: "chat-round-trip",
+  about: `tap on Send → the message is on the other screen, there and back (mean of ${EXCHANGES})`,
+  unit: "ms",
+  systems: ALL_SYSTEMS,
+  run: measureExchanges,
+};
+
+export const chatDuringFile: Figure = {
+  name: "chat-during-file",
+  about: "the same while a file is sent as fast as it goes; bare sends both over one channel",
+  unit: "ms",
+  systems: ["twocan", "bare"],
+  comparedWith: chatRoundTrip,
+  async run(round) {
+    const { messages, files } = round.system;
+    if (messages === null || files === null) return UNAVAILABLE;
+    const { caller } = await round.opened();
+    if (round.system.name === "bare") await tap(caller, "Share one channel");
+    await startFile(round, files, await bigFile());
+    return measureExchanges(round);
+  },
+};
+
+const UNAVAILABLE = { unavailable: "there are no messages in a call" };
+
+async function measureExchanges(round: Round): Promise<number | typeof UNAVAILABLE> {
+  await round.answered();
+  const { messages } = round.system;
+  if (messages === null) return UNAVAILABLE;
+  const { caller, callee } = await round.opened();
+  await messages.open(caller);
+  await messages.open(callee);
+  let sumMs = 0;
+  for (let exchange = 0; exchange < EXCHANGES; exchange++) {
+    sumMs += await sendMessage(messages, caller, callee);
+    sumMs += await sendMessage(messages, callee, caller);
+  }
+  return sumMs / EXCHANGES;
+}
+
+/** From the tap to the other screen. */
+async function sendMessage({ field, send }: Messages, from: Phone, to: Phone): Promise<number> {
+  const text = `Hello ${crypto.randomUUID()}`;
+  await from.page.getByLabel(field, { exact: true }).fill(text);
+  const seenAt = await awaitText(to, "body", text);
+  const tapAt = await tap(from, send);
+  return (await seenAt()) - tapAt;
+}
