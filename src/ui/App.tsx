@@ -14,10 +14,10 @@ import type { LineStatus, Twocan } from "../app/twocan.ts";
 import { report } from "../app/log.ts";
 import type { CallState } from "../core/call/state.ts";
 import { useAnnouncer } from "./Announcer.tsx";
+import { createFocusReturn } from "./behaviour/create-focus-return.ts";
 import { createShortcuts } from "./behaviour/create-shortcuts.ts";
 import { ownerSignal } from "./behaviour/owner-signal.ts";
 import { whenIdle } from "./behaviour/when-idle.ts";
-import { ElsewhereScreen } from "./screens/ElsewhereScreen.tsx";
 import { FailedScreen } from "./screens/FailedScreen.tsx";
 import { HomeScreen } from "./screens/HomeScreen.tsx";
 import { InviteScreen } from "./screens/InviteScreen.tsx";
@@ -33,6 +33,7 @@ export function App(): JSX.Element {
   const isMovingIn = (): boolean => twocan.navigation.screen().name === "move-in";
   const [asksForKeys, setAsksForKeys] = createSignal(false);
   createShortcuts(twocan, () => setAsksForKeys(true));
+  createFocusReturn(twocan.navigation.screen);
   createSoundUnlock(() => twocan.unlockSound());
   createCallNews(state);
   createCallPreload(twocan.line);
@@ -44,7 +45,9 @@ export function App(): JSX.Element {
           <SettingsDoor />
         </Match>
         <Match when={twocan.tab() === "elsewhere" && !isMovingIn()}>
-          <ElsewhereScreen />
+          <Door>
+            <ElsewhereScreen />
+          </Door>
         </Match>
         <Match when={state().name !== "idle"}>
           <Door>
@@ -160,6 +163,11 @@ function SettingsDoor(): JSX.Element {
     </Door>
   );
 }
+
+const ElsewhereScreen = lazy(async () => {
+  const loaded = await import("./screens/ElsewhereScreen.tsx");
+  return { default: loaded.ElsewhereScreen };
+});
 
 /** Nor is the scanner. */
 const ScanScreen = lazy(async () => {

@@ -1,4 +1,5 @@
 import type { JSX } from "solid-js";
+import type { Screen } from "../../app/twocan.ts";
 import css from "./Button.module.css";
 
 interface Look {
@@ -11,6 +12,8 @@ interface Look {
 export function Button(
   props: Look & {
     readonly type?: "button" | "submit";
+    /** The screen it leads to; back from there the focus is here again. */
+    readonly leads?: Screen["name"];
     readonly onClick?: () => void;
   },
 ): JSX.Element {
@@ -18,6 +21,7 @@ export function Button(
     <button
       type={props.type ?? "button"}
       class={`${css["button"]} ${css[props.kind]}`}
+      data-leads={props.leads}
       onClick={() => props.onClick?.()}
     >
       {props.icon}

@@ -2,12 +2,17 @@ import Activity from "lucide-solid/icons/activity";
 import Link2 from "lucide-solid/icons/link-2";
 import ScanQrCode from "lucide-solid/icons/scan-qr-code";
 import WifiOff from "lucide-solid/icons/wifi-off";
-import { Show, createSignal, createUniqueId, type JSX } from "solid-js";
+import { Show, createSignal, lazy, createUniqueId, type JSX } from "solid-js";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
+import { Aside } from "./Aside.tsx";
 import { Button } from "./Button.tsx";
-import { CallForm } from "./CallForm.tsx";
 import css from "./CallSomeone.module.css";
+
+const CallForm = lazy(async () => {
+  const loaded = await import("./CallForm.tsx");
+  return { default: loaded.CallForm };
+});
 
 /** To call: the camera for those who are here, a field for links and IDs of those who are not. */
 export function CallSomeone(): JSX.Element {
@@ -22,6 +27,7 @@ export function CallSomeone(): JSX.Element {
         <Button
           kind="primary"
           icon={<ScanQrCode />}
+          leads="scan"
           onClick={() => navigation.open({ name: "scan" })}
         >
           {t("home.scan")}
@@ -39,13 +45,16 @@ export function CallSomeone(): JSX.Element {
       </div>
       <div id={formId}>
         <Show when={isOpen()}>
-          <CallForm hasFocus={isTyping()} />
+          <Aside>
+            <CallForm hasFocus={isTyping()} />
+          </Aside>
         </Show>
         <Show when={isOpen() || line() === "offline" || line() === "away"}>
           <div class={css["offline"]}>
             <Button
               kind="quiet"
               icon={<WifiOff />}
+              leads="scan-call"
               onClick={() => navigation.open({ name: "scan-call", text: null })}
             >
               {t("home.withoutInternet")}
@@ -54,7 +63,12 @@ export function CallSomeone(): JSX.Element {
         </Show>
       </div>
       <div class={css["check"]}>
-        <Button kind="quiet" icon={<Activity />} onClick={() => navigation.open({ name: "check" })}>
+        <Button
+          kind="quiet"
+          icon={<Activity />}
+          leads="check"
+          onClick={() => navigation.open({ name: "check" })}
+        >
           {t("home.check")}
         </Button>
       </div>

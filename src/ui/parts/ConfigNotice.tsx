@@ -1,4 +1,4 @@
-import { Show, type JSX } from "solid-js";
+import type { JSX } from "solid-js";
 import type { ConfigProblem } from "../../core/protocol/config.ts";
 import { type Translate, useLanguage, useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
@@ -14,11 +14,7 @@ export function ConfigNotice(): JSX.Element {
   const { configProblems } = useTwocan();
   const list = (): string =>
     new Intl.ListFormat(language(), { type: "unit" }).format(toParts(configProblems(), t));
-  return (
-    <Show when={configProblems().length > 0}>
-      <p class={css["notice"]}>{t("config.problems", list())}</p>
-    </Show>
-  );
+  return <p class={css["notice"]}>{t("config.problems", list())}</p>;
 }
 
 function toParts(problems: readonly ConfigProblem[], t: Translate): readonly string[] {

@@ -1,5 +1,6 @@
 import ChevronRight from "lucide-solid/icons/chevron-right";
 import { For, Show, createUniqueId, type JSX } from "solid-js";
+import type { Screen } from "../../app/twocan.ts";
 import css from "./Group.module.css";
 
 /** Rows that belong together, each one thing; the children are list items. */
@@ -32,11 +33,18 @@ export function LinkRow(props: {
   readonly icon?: JSX.Element;
   readonly label: string;
   readonly detail?: string;
+  /** The screen it leads to; back from there the focus is here again. */
+  readonly leads?: Screen["name"];
   readonly onOpen: () => void;
 }): JSX.Element {
   return (
     <li>
-      <button type="button" class={css["row"]} onClick={() => props.onOpen()}>
+      <button
+        type="button"
+        class={css["row"]}
+        data-leads={props.leads}
+        onClick={() => props.onOpen()}
+      >
         {props.icon}
         <Words label={props.label} detail={props.detail} />
         <ChevronRight />

@@ -1,4 +1,4 @@
-import type { JSX } from "solid-js";
+import { Show, type JSX } from "solid-js";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./MyCard.module.css";
@@ -10,10 +10,18 @@ import { ShareButtons } from "./ShareButtons.tsx";
 /** Who I am to others, and how they get to call me. */
 export function MyCard(): JSX.Element {
   const t = useText();
-  const { me, navigation } = useTwocan();
+  const { me, navigation, people } = useTwocan();
   return (
     <section class={css["card"]}>
-      <button type="button" class={css["code"]} onClick={() => navigation.open({ name: "code" })}>
+      <Show when={people.recents().length + people.contacts().length === 0}>
+        <p class={css["explain"]}>{t("home.explain")}</p>
+      </Show>
+      <button
+        type="button"
+        class={css["code"]}
+        data-leads="code"
+        onClick={() => navigation.open({ name: "code" })}
+      >
         <QrCard text={me.inviteLink} label={t("home.code")} />
       </button>
       <div class={css["who"]}>

@@ -1,20 +1,13 @@
 import Play from "lucide-solid/icons/play";
 import Volume2 from "lucide-solid/icons/volume-2";
-import {
-  ErrorBoundary,
-  Show,
-  Suspense,
-  createEffect,
-  createSignal,
-  lazy,
-  type JSX,
-} from "solid-js";
+import { Show, createEffect, createSignal, lazy, type JSX } from "solid-js";
 import type { Pause } from "../../core/media/media-state.ts";
 import { useAnnouncer } from "../Announcer.tsx";
 import { createIdle } from "../behaviour/create-idle.ts";
 import { createLevel } from "../behaviour/create-level.ts";
 import type { Size } from "../behaviour/fit.ts";
 import { ownerSignal } from "../behaviour/owner-signal.ts";
+import { Aside } from "../parts/Aside.tsx";
 import { Button } from "../parts/Button.tsx";
 import { CallBar } from "../parts/CallBar.tsx";
 import { CallTitle, type OngoingCall } from "../parts/CallTitle.tsx";
@@ -119,24 +112,20 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
         <MediaNotice sentence={noticeOf("camera")} />
         <Show when={files.desk()}>
           {(desk) => (
-            <ErrorBoundary fallback={null}>
-              <Suspense>
-                <CallFiles
-                  desk={desk()}
-                  peer={props.state.call.peer}
-                  name={props.state.call.peerName}
-                />
-              </Suspense>
-            </ErrorBoundary>
+            <Aside>
+              <CallFiles
+                desk={desk()}
+                peer={props.state.call.peer}
+                name={props.state.call.peerName}
+              />
+            </Aside>
           )}
         </Show>
       </div>
       <div class={css["tools"]}>
-        <ErrorBoundary fallback={null}>
-          <Suspense>
-            <CallTools onFloat={canFloat() ? float : null} />
-          </Suspense>
-        </ErrorBoundary>
+        <Aside>
+          <CallTools onFloat={canFloat() ? float : null} />
+        </Aside>
       </div>
       <div class={css["bar"]}>
         <CallBar isDialing={props.state.name === "dialing"} level={level.now()} />

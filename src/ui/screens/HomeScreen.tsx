@@ -1,9 +1,9 @@
 import Settings from "lucide-solid/icons/settings";
 import Users from "lucide-solid/icons/users";
-import { ErrorBoundary, lazy, Show, Suspense, type JSX } from "solid-js";
+import { lazy, Show, type JSX } from "solid-js";
 import { focusOnShow } from "../behaviour/focus-on-show.ts";
+import { Aside } from "../parts/Aside.tsx";
 import { CallSomeone } from "../parts/CallSomeone.tsx";
-import { ConfigNotice } from "../parts/ConfigNotice.tsx";
 import { LineMark } from "../parts/LineMark.tsx";
 import { MyCard } from "../parts/MyCard.tsx";
 import { useText } from "../text/TextProvider.tsx";
@@ -15,10 +15,20 @@ const ShellNotice = lazy(async () => {
   return { default: loaded.ShellNotice };
 });
 
+const ConfigNotice = lazy(async () => {
+  const loaded = await import("../parts/ConfigNotice.tsx");
+  return { default: loaded.ConfigNotice };
+});
+
+const RecentPeek = lazy(async () => {
+  const loaded = await import("../parts/RecentPeek.tsx");
+  return { default: loaded.RecentPeek };
+});
+
 /** Be called, or call. */
 export function HomeScreen(): JSX.Element {
   const t = useText();
-  const { navigation, people, shell } = useTwocan();
+  const { configProblems, navigation, people, shell } = useTwocan();
   return (
     <main class={css["home"]}>
       <header class={css["head"]}>
@@ -29,6 +39,7 @@ export function HomeScreen(): JSX.Element {
         <button
           type="button"
           class={`${css["corner"]} ${css["people"]}`}
+          data-leads="people"
           aria-label={t("home.people", people.missedCount())}
           onClick={() => navigation.open({ name: "people" })}
         >
@@ -42,6 +53,7 @@ export function HomeScreen(): JSX.Element {
         <button
           type="button"
           class={`${css["corner"]} ${css["settings"]}`}
+          data-leads="settings"
           aria-label={t("home.settings")}
           onClick={() => navigation.open({ name: "settings" })}
         >
@@ -53,14 +65,23 @@ export function HomeScreen(): JSX.Element {
         <CallSomeone />
         <Show when={shell()}>
           {(loaded) => (
-            <ErrorBoundary fallback={null}>
-              <Suspense>
-                <ShellNotice shell={loaded()} />
-              </Suspense>
-            </ErrorBoundary>
+            <Aside>
+              <ShellNotice shell={loaded()} />
+            </Aside>
           )}
         </Show>
-        <ConfigNotice />
+        <Show when={configProblems().length > 0}>
+          <Aside>
+            <ConfigNotice />
+          </Aside>
+        </Show>
+        <Show when={people.recents().length > 0}>
+          <div class={css["peek"]}>
+            <Aside>
+              <RecentPeek />
+            </Aside>
+          </div>
+        </Show>
       </div>
     </main>
   );

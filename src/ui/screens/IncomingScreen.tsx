@@ -1,6 +1,6 @@
 import Phone from "lucide-solid/icons/phone";
 import Video from "lucide-solid/icons/video";
-import { createUniqueId, onMount, type JSX } from "solid-js";
+import { Show, createUniqueId, onMount, type JSX } from "solid-js";
 import type { Incoming } from "../../core/call/state.ts";
 import type { CallMedia } from "../../core/protocol/message.ts";
 import { PersonLayout } from "../parts/PersonLayout.tsx";
@@ -14,7 +14,7 @@ import css from "./IncomingScreen.module.css";
 /** Somebody calls. The focus goes to the name: a key that was on its way answers nothing. */
 export function IncomingScreen(props: { readonly state: Incoming }): JSX.Element {
   const t = useText();
-  const { media, session } = useTwocan();
+  const { media, people, session } = useTwocan();
   onMount(() => media.prepare());
   const nameId = createUniqueId();
   const kindId = createUniqueId();
@@ -53,6 +53,9 @@ export function IncomingScreen(props: { readonly state: Incoming }): JSX.Element
         <p id={kindId} class={css["kind"]}>
           {t(`callKind.${asked()}`)}
         </p>
+        <Show when={people.recents().length === 0}>
+          <p class={css["asks"]}>{t("invite.asks")}</p>
+        </Show>
       </PersonLayout>
     </div>
   );

@@ -16,7 +16,7 @@ import css from "./InviteScreen.module.css";
 /** Who a link or an ID would call. */
 export function InviteScreen(props: { readonly peer: PeerId }): JSX.Element {
   const t = useText();
-  const { callee, media, navigation, session } = useTwocan();
+  const { callee, media, navigation, people, session } = useTwocan();
   onMount(() => media.prepare());
   return (
     <main>
@@ -55,6 +55,9 @@ export function InviteScreen(props: { readonly peer: PeerId }): JSX.Element {
           <PeerIdText peerId={props.peer} />
         </p>
         <KeepPerson peer={props.peer} ownName={callee.name()} />
+        <Show when={people.recents().length === 0}>
+          <p class={css["reach"]}>{t("invite.asks")}</p>
+        </Show>
         <output class={css["reach"]}>{t(`invite.reach.${callee.reach()}`)}</output>
       </PersonLayout>
     </main>

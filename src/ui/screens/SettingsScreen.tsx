@@ -66,12 +66,14 @@ export function SettingsScreen(): JSX.Element {
           icon={<Server />}
           label={t("servers.title")}
           detail={t("servers.summary", inUse().brokers.length, inUse().iceServers.length)}
+          leads="servers"
           onOpen={() => navigation.open({ name: "servers" })}
         />
         <LinkRow
           icon={<Activity />}
           label={t("check.row")}
           detail={t("check.rowHelp")}
+          leads="check"
           onOpen={() => navigation.open({ name: "check" })}
         />
       </Group>
@@ -82,12 +84,14 @@ export function SettingsScreen(): JSX.Element {
           icon={<LogOut />}
           label={t("moveOut.row")}
           detail={t("moveOut.rowHelp")}
+          leads="move-out"
           onOpen={() => navigation.open({ name: "move-out" })}
         />
         <LinkRow
           icon={<LogIn />}
           label={t("moveIn.row")}
           detail={t("moveIn.rowHelp")}
+          leads="move-in"
           onOpen={() => navigation.open({ name: "move-in" })}
         />
       </Group>

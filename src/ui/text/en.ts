@@ -176,6 +176,7 @@ export const en = {
     name: "Your name",
     namePlaceholder: "Add your name",
     id: "Your ID",
+    explain: "Whoever scans this can call you.",
     code: "Your code. Whoever scans it can call you. Show it large",
     scan: "Scan to call",
     enterLink: "Enter a link or an ID",
@@ -201,6 +202,7 @@ export const en = {
   invite: {
     ask: "Call this person?",
     reach: inviteReach,
+    asks: "The browser will ask for your camera and microphone.",
     call: "Call",
     voiceOnly: "Voice only",
     back: "Back",

@@ -67,6 +67,7 @@ export const zh = {
     name: "你的名字",
     namePlaceholder: "填写名字",
     id: "你的 ID",
+    explain: "对方扫一下这个码，就能打给你。",
     code: "你的二维码，别人扫一扫就能打给你。点按放大显示",
     scan: "扫码呼叫",
     enterLink: "输入链接或 ID",
@@ -94,6 +95,7 @@ export const zh = {
   },
   person: { save: "存为联系人", edit: "编辑联系人" },
   invite: {
+    asks: "浏览器会询问能否使用摄像头和麦克风。",
     ask: "要打给这个人吗？",
     reach: {
       asking: "正在寻找对方的手机…",

@@ -11,17 +11,21 @@ const PROBLEMS: readonly ConfigProblem[] = [
   { place: "iceServers", index: 3, reason: "format" },
 ];
 
-test("home says in one sentence what of the configuration cannot be used", () => {
+test("home says in one sentence what of the configuration cannot be used", async () => {
   showApp(aTwocan({ configProblems: PROBLEMS.slice(0, 2) }));
-  expect(screenText()).toContain(
-    "Part of this site's configuration cannot be used: broker 2 (no valid address), " +
-      "ICE server 1 (user name or password missing). The rest is.",
-  );
+  await expect
+    .poll(screenText)
+    .toContain(
+      "Part of this site's configuration cannot be used: broker 2 (no valid address), " +
+        "ICE server 1 (user name or password missing). The rest is.",
+    );
 });
 
-test("of many problems the first ones are named and the others counted", () => {
+test("of many problems the first ones are named and the others counted", async () => {
   showApp(aTwocan({ configProblems: PROBLEMS }));
-  expect(screenText()).toContain("address for ICE servers (not encrypted), 2 more. The rest is.");
+  await expect
+    .poll(screenText)
+    .toContain("address for ICE servers (not encrypted), 2 more. The rest is.");
 });
 
 test("home says nothing of a configuration that is in order", () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
+import { sheetEn } from "../../../src/ui/text/sheet-en.ts";
 import { misplaced, settled, small, violations, arrived } from "./inspect.ts";
 import { SCENES } from "./scenes.ts";
 import { prefer, show, speak } from "./show.tsx";
@@ -38,15 +39,38 @@ const IN_CALL = /^(call|connecting|dialing|incoming)/;
 /** Ten looks at one screen. */
 const TEST_MS = 60_000;
 
+/** What opens over a screen, and what a person does for it. */
+const OPENED: Record<string, { readonly over: string; readonly open: () => unknown }> = {
+  "call, more": {
+    over: "call, interrupted, all tools",
+    open: () => page.getByRole("button", { name: sheetEn.more, exact: true }).click(),
+  },
+  "home, keys": {
+    over: "home",
+    open: () => dispatchEvent(new KeyboardEvent("keydown", { key: "?" })),
+  },
+};
+
+const SCREENS = [
+  ...Object.entries(SCENES).map(([name, boot]) => ({ name, boot, open: null })),
+  ...Object.entries(OPENED).map(([name, { over, open }]) => ({ name, boot: SCENES[over], open })),
+];
+
 beforeEach(() => page.viewport(360, 640));
 
-for (const [name, boot] of Object.entries(SCENES)) {
+for (const { name, boot, open } of SCREENS) {
   test(
     `nothing for axe to find, all large enough, all in its place: ${name}`,
     { timeout: TEST_MS },
     async () => {
+      if (boot === undefined) throw new Error("no such screen to open something over");
       const root = show(boot());
       const leastPx = IN_CALL.test(name) ? LEAST_TARGET_IN_CALL_PX : LEAST_TARGET_PX;
+      await settled();
+      if (open !== null) {
+        await open();
+        await expect.element(page.getByRole("dialog")).toBeVisible();
+      }
       const faults: Record<string, readonly string[]> = {};
       for (const [index, [view, { size, scheme, language, text = 1 }]] of Object.entries(
         VIEWS,

@@ -1,9 +1,15 @@
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { LineStatus } from "../../../src/app/twocan.ts";
 import { formatPeerId } from "../../../src/core/identity/peer-id.ts";
+import { toRecentCall } from "../../../src/core/people/recent-call.ts";
+import { en } from "../../../src/ui/text/en.ts";
+import { peopleEn } from "../../../src/ui/text/people-en.ts";
 import { aTwocan, MY_ID, THEIR_ID } from "../../support/fake-twocan.ts";
+import { ended } from "./scenes.ts";
 import { screenText, showApp } from "./show.tsx";
+
+beforeEach(() => page.viewport(360, 640));
 
 const field = () => page.getByLabelText("Link or ID");
 const callButton = () => page.getByRole("button", { name: "Call", exact: true });
@@ -145,3 +151,43 @@ test("what was wrong with the link that opened the app is said too", async () =>
   fake.setEntranceProblem(null);
   await expect.element(page.getByText(/This is a web address/)).not.toBeInTheDocument();
 });
+
+test("the first start says what the code is for; after the first call nobody needs to be told", async () => {
+  showApp(aTwocan());
+  await expect.element(page.getByText(en.home.explain)).toBeVisible();
+  expect(scanButtonBottom()).toBeLessThanOrEqual(innerHeight);
+});
+
+test("whom I talked to is a tap away, once each", async () => {
+  await page.viewport(390, 844);
+  const calls = ["one", "two", "three"].map((id) => toRecentCall(ended("hung-up", 1000, { id })));
+  const fake = aTwocan({ recents: calls });
+  showApp(fake);
+  expect(screenText()).not.toContain(en.home.explain);
+  const peek = page.getByRole("region", { name: peopleEn.recent });
+  await peek.getByRole("button", { name: "Anna" }).click();
+  expect(fake.did).toContain(`open ${THEIR_ID}`);
+  await peek.getByRole("button", { name: peopleEn.title }).click();
+  expect(fake.did).toContain("go people");
+});
+
+for (const [name, screen] of [
+  ["Settings", "settings"],
+  ["People", "people"],
+  ["Scan to call", "scan"],
+] as const) {
+  test(`back from ${screen} the focus is where it came from`, async () => {
+    const fake = aTwocan();
+    showApp(fake);
+    await page.getByRole("button", { name, exact: true }).click();
+    expect(fake.did).toContain(`go ${screen}`);
+    await expect.element(page.getByRole("button", { name: "Back" })).toBeVisible();
+    fake.twocan.navigation.back();
+    await expect.element(page.getByRole("button", { name, exact: true })).toHaveFocus();
+  });
+}
+
+function scanButtonBottom(): number {
+  const button = page.getByRole("button", { name: en.home.scan, exact: true }).element();
+  return button.getBoundingClientRect().bottom;
+}

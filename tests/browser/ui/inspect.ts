@@ -117,8 +117,16 @@ function overlapping(): string[] {
     targets
       .slice(index + 1)
       .filter((other) => !one.contains(other) && !other.contains(one) && shareGround(one, other))
+      // What rolls away under a head that stays is where it should be.
+      .filter((other) => isSticky(one) === isSticky(other))
       .map((other) => `overlap: ${nameOf(one)} and ${nameOf(other)}`),
   );
+}
+
+function isSticky(element: Element): boolean {
+  const parent = element.parentElement;
+  if (getComputedStyle(element).position === "sticky") return true;
+  return parent !== null && isSticky(parent);
 }
 
 function shareGround(one: Element, other: Element): boolean {

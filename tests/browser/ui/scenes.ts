@@ -101,6 +101,7 @@ export const SCENES: Record<string, () => BootState> = {
   home: () => app({}),
   "home, a name and no sharing": () => app({ name: "Robin", canShare: false, line: "away" }),
   "home, a long name": () => app({ name: LONG_NAME, line: "offline" }),
+  "home, people to call again": () => app({ name: "Robin", recents: RECENTS }),
   "home, a bad link": () => app({ entranceProblem: { kind: "mistyped" }, line: "connecting" }),
   "home, a link of another place": () => app({ entranceProblem: ELSEWHERE }),
   "home, the ID in use elsewhere": () => app({ line: "taken" }),
