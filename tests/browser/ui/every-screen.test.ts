@@ -40,14 +40,20 @@ const IN_CALL = /^(call|connecting|dialing|incoming)/;
 const TEST_MS = 60_000;
 
 /** What opens over a screen, and what a person does for it. */
-const OPENED: Record<string, { readonly over: string; readonly open: () => unknown }> = {
+const OPENED: Record<string, { readonly over: string; readonly open: () => Promise<void> }> = {
   "call, more": {
     over: "call, interrupted, all tools",
-    open: () => page.getByRole("button", { name: sheetEn.more, exact: true }).click(),
+    async open() {
+      await page.getByRole("button", { name: sheetEn.more, exact: true }).click();
+      await expect.element(page.getByRole("dialog")).toBeVisible();
+    },
   },
   "home, keys": {
     over: "home",
-    open: () => dispatchEvent(new KeyboardEvent("keydown", { key: "?" })),
+    async open() {
+      dispatchEvent(new KeyboardEvent("keydown", { key: "?" }));
+      await expect.element(page.getByRole("dialog")).toBeVisible();
+    },
   },
 };
 
@@ -67,10 +73,7 @@ for (const { name, boot, open } of SCREENS) {
       const root = show(boot());
       const leastPx = IN_CALL.test(name) ? LEAST_TARGET_IN_CALL_PX : LEAST_TARGET_PX;
       await settled();
-      if (open !== null) {
-        await open();
-        await expect.element(page.getByRole("dialog")).toBeVisible();
-      }
+      await open?.();
       const faults: Record<string, readonly string[]> = {};
       for (const [index, [view, { size, scheme, language, text = 1 }]] of Object.entries(
         VIEWS,
