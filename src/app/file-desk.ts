@@ -226,6 +226,7 @@ export async function openFileDesk(deps: FileDeskDeps, signal: AbortSignal): Pro
   return {
     filesWith: list.viewsWith,
     canShare: deps.canShare,
+    isAnyMoving: list.isAnyMoving,
     async offer(peer, files, { isOriginal = false, isSnapshot = false } = {}) {
       deps.paths.request(peer);
       const tooLarge = files.filter(({ size }) => size > MAX_FILE_BYTES);

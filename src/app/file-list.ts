@@ -21,6 +21,8 @@ export interface FileList {
   /** The path to `peer` has opened or closed. */
   onReach(peer: PeerId): void;
   viewsWith(peer: PeerId): readonly FileView[];
+  /** Whether any file moves now. */
+  isAnyMoving(): boolean;
   setSnapshot(peer: PeerId, atMs: number): void;
   snapshotAtMs(peer: PeerId): number | null;
 }
@@ -100,6 +102,7 @@ export function createFileList(
       Object.values(views)
         .filter((view) => view.peer === peer)
         .toSorted((one, other) => one.atMs - other.atMs),
+    isAnyMoving: () => Object.values(views).some((view) => view.isReached && isFlowing(view)),
     setSnapshot: (peer, atMs) => setSnapshots(peer, atMs),
     snapshotAtMs: (peer) => snapshots[peer] ?? null,
   };

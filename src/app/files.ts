@@ -50,6 +50,8 @@ export interface FileDesk {
   readonly canShare: boolean;
   /** Files to and from `peer`, oldest first. */
   filesWith(peer: PeerId): readonly FileView[];
+  /** Whether any file moves now, to or from anybody. */
+  isAnyMoving(): boolean;
   /** Offers `files` as soon as `peer` can be reached. */
   offer(peer: PeerId, files: readonly File[], options?: OfferOptions): Promise<OfferResult>;
   accept(id: string): void;

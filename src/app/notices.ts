@@ -4,24 +4,25 @@ import type { NotificationLeave } from "../platform/pwa/ring-notification.ts";
 import type { KeyValueStore } from "../platform/storage/store.ts";
 import type { Install } from "./install.ts";
 import { report } from "./log.ts";
-import type { Notice } from "./shell-view.ts";
-import type { Twocan } from "./twocan.ts";
+import type { People } from "./people.ts";
+import type { Notice, SharedView } from "./shell-view.ts";
 import type { Updates } from "./updates.ts";
 
 /** Where it is kept that a person wants to hear of something no more. */
 const PREFIX = "dismissed/";
 
-/** Dismissed for good; the others are new with every version. */
+/** Dismissed for good; the others come again with the next start. */
 const LASTING: readonly Notice[] = ["install", "ringing"];
 
 /** What is known of the moment. */
 interface NoticeDeps {
   readonly store: KeyValueStore;
-  readonly app: Pick<Twocan, "people">;
+  readonly people: Pick<People, "recents">;
   readonly isBusy: Accessor<boolean>;
   readonly updates: Pick<Updates, "hasUpdate" | "isOfflineReady">;
   readonly install: Pick<Install, "way">;
   readonly ringLeave: Accessor<NotificationLeave>;
+  readonly shared: Pick<SharedView, "isKept">;
 }
 
 /** The notice of now. */
@@ -32,23 +33,24 @@ export interface Notices {
 
 /** Says nothing lasting until it has read what was dismissed before. */
 export function createNotices(deps: NoticeDeps): Notices {
-  const { store, app, isBusy, updates, install, ringLeave } = deps;
+  const { store, people, isBusy, updates, install, ringLeave, shared } = deps;
   const [dismissed, setDismissed] = createSignal<ReadonlySet<string>>(new Set<string>(LASTING));
   store.list(PREFIX).then(
     (entries) => setDismissed(new Set(entries.map(([key]) => key.slice(PREFIX.length)))),
     (cause: unknown) => report("notices not read", cause),
   );
   // Who has never talked to anybody here does not know yet what it would be good for.
-  const hasTalked = (): boolean => app.people.recents().some(({ outcome }) => outcome === "talked");
+  const hasTalked = (): boolean => people.recents().some(({ outcome }) => outcome === "talked");
   const canInstall = (): boolean => install.way() === "prompt" || install.way() === "apple";
 
   const DUE: Record<Notice, () => boolean> = {
     update: () => updates.hasUpdate(),
+    shared: () => shared.isKept(),
     install: () => hasTalked() && canInstall(),
     ringing: () => hasTalked() && ringLeave() === "unasked",
     "offline-ready": () => updates.isOfflineReady(),
   };
-  const order: readonly Notice[] = ["update", "install", "ringing", "offline-ready"];
+  const order: readonly Notice[] = ["update", "shared", "install", "ringing", "offline-ready"];
   return {
     current() {
       if (isBusy()) return null;

@@ -15,7 +15,7 @@ export type InstallWay =
   | "menu";
 
 /** What is worth a word at home, one at a time. */
-export type Notice = "update" | "install" | "ringing" | "offline-ready";
+export type Notice = "update" | "shared" | "install" | "ringing" | "offline-ready";
 
 /** What notifications say; the app itself speaks no language. */
 export interface RingWords {
@@ -25,11 +25,19 @@ export interface RingWords {
   readonly decline: string;
 }
 
+/** What was shared, as far as it is not handed on. */
+export interface SharedNow extends Shared {
+  /** These are the files that a conversation could not take: too large, or too many at once. */
+  readonly isRest?: boolean;
+}
+
 /** What another app has shared with this one. */
 export interface SharedView {
   /** `undefined` until it is read, `null` when there is nothing (any more). */
-  readonly current: Accessor<Shared | null | undefined>;
-  /** Hands it to the conversation with `peer`, where it can be sent. */
+  readonly current: Accessor<SharedNow | null | undefined>;
+  /** Whether it still waits for somebody to be sent to. */
+  readonly isKept: Accessor<boolean>;
+  /** Hands it to the conversation with `peer`: files are offered, a text waits to be sent. */
   giveTo(peer: PeerId): void;
   discard(): void;
 }

@@ -35,7 +35,10 @@ export function openShell(
     signal.addEventListener("abort", dispose, { once: true });
     const app = twocan();
     const isInCall = (): boolean => !["idle", "ended"].includes(app.session.state().name);
-    const isBusy = (): boolean => isInCall() || app.navigation.screen().name === "scan-call";
+    const isBusy = (): boolean =>
+      isInCall() ||
+      app.navigation.screen().name === "scan-call" ||
+      app.files.desk()?.isAnyMoving() === true;
     const [words, setRingWords] = createSignal<RingWords | null>(null);
     const [ringLeave, setRingLeave] = createSignal(notificationLeave());
     const shared = openShared(app, isBusy);
@@ -46,7 +49,15 @@ export function openShell(
     }
     const updates = keepUpdated({ isBusy, tab: app.tab, onMessage }, signal);
     const install = createInstall(installPrompt, signal);
-    const notices = createNotices({ store, app, isBusy, updates, install, ringLeave });
+    const notices = createNotices({
+      store,
+      people: app.people,
+      isBusy,
+      updates,
+      install,
+      ringLeave,
+      shared,
+    });
 
     createEffect(() => setBadge(app.people.missedCount()));
     keepPersistent(app);

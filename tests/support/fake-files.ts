@@ -34,6 +34,7 @@ export function someFiles(rows: readonly FileView[], did: string[]): Files {
   const note = (act: string) => (id: string) => void did.push(`${act} ${id}`);
   const desk: FileDesk = {
     filesWith: (peer: PeerId) => rows.filter((row) => row.peer === peer),
+    isAnyMoving: () => false,
     canShare: true,
     offer: async (_, files, { isSnapshot = false, isOriginal = false } = {}) => {
       const names = files.map(({ name }) => name).join(", ");

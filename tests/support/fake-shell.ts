@@ -24,6 +24,7 @@ export function aShell(given: ShellOverrides, did: string[]): Shell {
     setRingWords: () => undefined,
     shared: {
       current: () => given.shared,
+      isKept: () => false,
       giveTo: (peer) => did.push(`give-to ${peer}`),
       discard: () => did.push("discard-shared"),
     },

@@ -80,7 +80,9 @@ export function isLive({ phase }: Transfer): boolean {
 }
 
 /** Whether bytes may flow. */
-export function isFlowing(transfer: Transfer): boolean {
+export function isFlowing(
+  transfer: Pick<Transfer, "phase" | "isPausedHere" | "isPausedThere">,
+): boolean {
   return transfer.phase.name === "moving" && !transfer.isPausedHere && !transfer.isPausedThere;
 }
 

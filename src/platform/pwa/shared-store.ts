@@ -52,6 +52,11 @@ export async function keepShared(scope: string, form: FormData): Promise<void> {
   await cache.put(factsUrl(scope), Response.json(facts));
 }
 
+/** Whether something was shared that is not forgotten yet. */
+export function hasShared(scope: string): Promise<boolean> {
+  return caches.has(cacheName(scope));
+}
+
 /** What was shared last and not yet forgotten, or `null`. */
 export async function readShared(scope: string): Promise<Shared | null> {
   if (!(await caches.has(cacheName(scope)))) return null;

@@ -47,8 +47,12 @@ function OneNotice(props: { readonly shell: Shell; readonly notice: Notice }): J
   );
 }
 
-function actOf(notice: Notice, shell: Shell): "reload" | "install" | "showHow" | "allow" {
+function actOf(
+  notice: Notice,
+  shell: Shell,
+): "reload" | "choose" | "install" | "showHow" | "allow" {
   if (notice === "update") return "reload";
+  if (notice === "shared") return "choose";
   if (notice === "ringing") return "allow";
   return shell.installWay() === "prompt" ? "install" : "showHow";
 }
@@ -59,6 +63,7 @@ function createAct(about: () => { readonly shell: Shell; readonly notice: Notice
     const { shell, notice } = about();
     if (notice === "update") shell.useUpdate();
     if (notice === "ringing") shell.askRingLeave();
+    if (notice === "shared") navigation.open({ name: "shared" });
     if (notice !== "install") return;
     if (shell.installWay() === "prompt") {
       shell.install();

@@ -57,6 +57,9 @@ function Choice(props: { readonly shared: Shared; readonly view: SharedView }): 
           </ul>
         </Show>
       </div>
+      <Show when={props.shared.isRest}>
+        <PageWarning>{t("shared.rest")}</PageWarning>
+      </Show>
       <Show when={props.shared.lostCount > 0}>
         <PageWarning>{t("shared.lost", props.shared.lostCount)}</PageWarning>
       </Show>

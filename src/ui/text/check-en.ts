@@ -161,8 +161,7 @@ export const checkEn = {
     noPicture: "No picture",
     path: "Path in use",
     pathOf: (near: string, far: string, protocol: string) =>
-      `${near} → ${far}${protocol === "" ? "" : `, ${protocol}`}`,
-    addressOf: (name: string) => (name === "" ? "Address" : `Address of ${name}`),
+      [near, "→", far, protocol].filter((part) => part !== "").join(" "),
     roundTrip: "Round trip",
     connection: "Connection",
     message: "Message",

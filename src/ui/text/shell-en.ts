@@ -6,6 +6,7 @@ type Sentence = string;
 
 const notice: Record<Notice, Sentence> = {
   update: "A new version of Twocan is ready.",
+  shared: "What you shared with Twocan is not sent yet.",
   install: "Put Twocan on your home screen. It opens at once, even without internet.",
   ringing: "Twocan can tell you of a call while you look at something else.",
   "offline-ready": "Twocan now opens without internet, too.",
@@ -18,6 +19,7 @@ export const shellEn = {
   reload: "Reload",
   install: "Install",
   showHow: "Show me how",
+  choose: "Send to…",
   allow: "Allow notifications",
   notNow: "Not now",
   close: "Close",
@@ -65,10 +67,10 @@ export const shellEn = {
       count === 1
         ? "There was no room for one of the files."
         : `There was no room for ${count} files.`,
+    rest: "These were not sent. They are too large, or too many wait already.",
     nothing: "Nothing was shared, or it has been sent already.",
     nobody: "Save somebody as a contact first. What you shared stays here until then.",
     discard: "Discard",
-    done: "Done",
   },
 };
 

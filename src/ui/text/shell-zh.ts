@@ -4,6 +4,7 @@ import type { ShellDictionary } from "./shell-en.ts";
 export const shellZh: ShellDictionary = {
   notice: {
     update: "Twocan 有新版本了。",
+    shared: "你分享到 Twocan 的内容还没有发出去。",
     install: "把 Twocan 放到主屏幕，一点就开，没有网络也能用。",
     ringing: "你在看别的应用时，Twocan 也可以提醒你有来电。",
     "offline-ready": "从现在起，没有网络也能打开 Twocan。",
@@ -11,6 +12,7 @@ export const shellZh: ShellDictionary = {
   reload: "重新加载",
   install: "安装",
   showHow: "看看怎么做",
+  choose: "发给…",
   allow: "允许通知",
   notNow: "以后再说",
   close: "关闭",
@@ -54,9 +56,9 @@ export const shellZh: ShellDictionary = {
     title: "发给谁？",
     files: (count) => `${count} 个文件`,
     lost: (count) => `空间不够，有 ${count} 个文件没能保存。`,
+    rest: "这些没有发出去：文件太大，或者等待发送的太多。",
     nothing: "没有收到分享的内容，或者已经发出去了。",
     nobody: "请先保存一位联系人，你分享的内容会一直留在这里。",
     discard: "丢弃",
-    done: "完成",
   },
 };

@@ -24,6 +24,7 @@ export const SHELL_SCENES: Record<string, () => BootState> = {
   "home, may be installed": () => app({ notice: "install", installWay: "prompt" }),
   "home, may be installed by hand": () => app({ notice: "install", installWay: "apple" }),
   "home, may notify": () => app({ notice: "ringing" }),
+  "home, something shared": () => app({ notice: "shared" }),
   "home, works offline": () => app({ notice: "offline-ready" }, { name: "Robin" }),
   "settings, to be installed": () =>
     app({ installWay: "prompt", ringLeave: "unasked", hasUpdate: true }, SETTINGS),
@@ -47,5 +48,10 @@ export const SHELL_SCENES: Record<string, () => BootState> = {
     ),
   "shared, nobody to send it to": () =>
     app({ shared: { text: "Hello", files: [], lostCount: 0 } }, SHARED),
+  "shared, too much": () =>
+    app(
+      { shared: { text: "", files: [aFile("film.mp4")], lostCount: 0, isRest: true } },
+      { ...SHARED, ...CONTACTS },
+    ),
   "shared, nothing": () => app({ shared: null }, SHARED),
 };
