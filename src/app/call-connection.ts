@@ -4,6 +4,7 @@ import { closeConnection, type LinkConnection } from "../platform/link/connectio
 import type { LinkRole } from "../platform/link/negotiation.ts";
 import type { CallMedia } from "./call-media.ts";
 import type { CallWire } from "./call-wire.ts";
+import type { Comparisons } from "./comparison.ts";
 import type { IceServers } from "./ice-servers.ts";
 import type { DataPaths } from "./data-paths.ts";
 import { report } from "./log.ts";
@@ -11,6 +12,7 @@ import { report } from "./log.ts";
 /** What connecting a call needs. */
 export interface ConnectDeps {
   readonly media: CallMedia;
+  readonly comparisons: Comparisons;
   readonly iceServers: IceServers;
   readonly paths: Pick<DataPaths, "open">;
   openLink(options: LinkOptions, signal: AbortSignal): Link;
@@ -26,7 +28,7 @@ export interface Connection {
 
 /** Opens a call's link over its wire and lets media flow, until the signal aborts. */
 export function connectCall(
-  { media, iceServers, paths, openLink, onEvent, onRefused }: ConnectDeps,
+  { media, comparisons, iceServers, paths, openLink, onEvent, onRefused }: ConnectDeps,
   {
     wire,
     role,
@@ -91,5 +93,7 @@ export function connectCall(
     },
     signal,
   );
+  const { fingerprints } = link;
+  comparisons.attach({ role, peer: wire.peer, fingerprints, send: wire.send }, signal);
   return { restart: link.restart };
 }

@@ -48,7 +48,10 @@ export function createNavigation(
   function openInvite(text: string, isScanned = false): InviteProblem | null {
     const callCode = /#1\d{39,}/.exec(text)?.[0];
     // Wherever it leads to: two copies of the app understand each other's codes.
-    if (callCode !== undefined) return enter({ kind: "call-code", text: callCode });
+    if (callCode !== undefined) {
+      show([HOME, { name: "scan-call", text: callCode, isScanned }]);
+      return null;
+    }
     const entrance = findEntrance(text);
     if (entrance?.kind === "servers" || entrance?.kind === "move-part") return enter(entrance);
     const parsed = parseInvite(text);

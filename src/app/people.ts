@@ -37,6 +37,7 @@ export interface People {
   setFavourite(peer: PeerId, isFavourite: boolean): void;
   /** Blocks anyone, also who is no contact yet. */
   setBlocked(peer: PeerId, isBlocked: boolean): void;
+  /** They are who they are beyond doubt; who is no contact yet will be a verified one. */
   setVerified(peer: PeerId): void;
   remove(peer: PeerId): void;
   /** The last calls, newest first. */
@@ -49,8 +50,6 @@ export interface People {
    * known already keep what is known of them.
    */
   addAll(others: readonly Contact[]): number | null;
-  /** Whether the phone refuses to keep what it is told: full, or a private window. */
-  readonly isForgetful: Accessor<boolean>;
 }
 
 /** People, and what the app tells them of. */
@@ -77,14 +76,11 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
       .flatMap(([, value]) => decodeRecentCall(value) ?? [])
       .toSorted((one, other) => other.startedAtMs - one.startedAtMs),
   );
-  const [isForgetful, setForgetful] = createSignal(false);
+  const beyondDoubt = new Set<PeerId>();
   const contacts = createRoot(() => createMemo(() => [...byPeer().values()]));
 
   function keep(work: Promise<void>): void {
-    work.catch((cause: unknown) => {
-      report("people not kept", cause);
-      setForgetful(true);
-    });
+    work.catch((cause: unknown) => report("people not kept", cause));
   }
 
   function put(contact: Contact): void {
@@ -105,7 +101,7 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
       peer,
       givenName: known?.givenName ?? "",
       ownName: ownName === "" ? (known?.ownName ?? "") : ownName,
-      isVerified: isVerified || known?.isVerified === true,
+      isVerified: isVerified || known?.isVerified === true || beyondDoubt.has(peer),
       isFavourite: known?.isFavourite ?? false,
       isBlocked: false,
       addedAtMs: known?.addedAtMs ?? Date.now(),
@@ -139,7 +135,10 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
         add({ peer, ownName, isVerified: false }, { isBlocked });
       } else change(peer, { isBlocked });
     },
-    setVerified: (peer) => change(peer, { isVerified: true }),
+    setVerified(peer) {
+      beyondDoubt.add(peer);
+      change(peer, { isVerified: true });
+    },
     remove(peer) {
       setByPeer((known) => new Map([...known].filter(([each]) => each !== peer)));
       keep(store.remove(CONTACT + peer));
@@ -158,7 +157,6 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
       keep(store.writeAll(fresh.map((each) => [CONTACT + each.peer, { ...each }])));
       return fresh.length;
     },
-    isForgetful,
     onCallEnded(ended) {
       const call = toRecentCall(ended);
       const others = recents().filter(({ id }) => id !== call.id);

@@ -11,8 +11,11 @@ export interface ScanCall {
   offer(): void;
   /** Reads a code: the first one, or the answer to the one that is shown. */
   read(): void;
-  /** Takes a text that was scanned, pasted or opened; `go-on` when it is not the one wanted. */
-  take(text: string): "done" | "go-on";
+  /**
+   * Takes a text that was scanned, pasted or opened; `go-on` when it is not the one wanted.
+   * `isScanned` where the live camera saw it: then both are in one place.
+   */
+  take(text: string, isScanned: boolean): "done" | "go-on";
   /** One step back. */
   back(): void;
 }

@@ -10,6 +10,7 @@ import {
   type ScanPart,
   stepScanCall,
 } from "../core/scan-call/flow.ts";
+import type { PeerId } from "../core/identity/peer-id.ts";
 import type { Identity } from "../platform/identity/identity.ts";
 import { openScanAnswer } from "../platform/link/scan-answer.ts";
 import { closeConnection, type LinkConnection } from "../platform/link/connection.ts";
@@ -30,6 +31,8 @@ export interface ScanCallDeps {
   /** The app's address, which the first code leads to. */
   readonly base: string;
   ownName(): string;
+  /** The phone whose screen the live camera saw has proven to be that of `peer`. */
+  onMetInPerson(peer: PeerId): void;
   /** Begins the call with whom the codes connected; `false` when there is another one. */
   meet(who: Acquaintance, role: "caller" | "callee", opened: LinkConnection): boolean;
 }
@@ -46,6 +49,7 @@ export function createScanCall(deps: ScanCallDeps, signal: AbortSignal): ScanCal
   let lastPartId = 0;
   let devicesReady = Promise.resolve();
   let running: Running | null = null;
+  let isInPerson = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const devices = createFollower((_: true, lifetime) => {
@@ -115,6 +119,7 @@ export function createScanCall(deps: ScanCallDeps, signal: AbortSignal): ScanCal
       send({ type: "failed", partId: part.id, reason: "unproven" });
       return;
     }
+    if (isInPerson) deps.onMetInPerson(who.peer);
     // Taken first: the screen of the call ends what belongs to this one.
     const opened = connection.take();
     if (deps.meet(who, role, opened)) {
@@ -156,10 +161,12 @@ export function createScanCall(deps: ScanCallDeps, signal: AbortSignal): ScanCal
     copyShown: () => copyText(shownText()),
     offer: () => send({ type: "offer", partId: nextPartId() }),
     read: () => send({ type: "read" }),
-    take(text) {
+    take(text, isScanned) {
       const nowMs = Date.now();
+      const before = untrack(state);
       send({ type: "text", text, partId: nextPartId(), nowMs });
       const { name } = untrack(state);
+      if (name !== before.name) isInPerson = isScanned;
       return name === "reading-offer" || name === "reading-answer" ? "go-on" : "done";
     },
     back: () => send({ type: "back" }),

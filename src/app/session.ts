@@ -27,7 +27,9 @@ export interface LinkTools extends Pick<ConnectDeps, "openLink"> {
 
 /** What a session needs of the rest of the app. */
 export interface SessionDeps
-  extends Omit<SwitchboardDeps, "onEvent">, Omit<ConnectDeps, "onEvent" | "media" | "openLink"> {
+  extends
+    Omit<SwitchboardDeps, "onEvent" | "comparisons">,
+    Omit<ConnectDeps, "onEvent" | "media" | "openLink"> {
   readonly media: CallMedia;
   /** What connects a call; a page that has only just opened does not have it yet. */
   loadLink(): Promise<LinkTools>;

@@ -12,19 +12,20 @@ import { watchNetwork } from "../platform/pwa/network.ts";
 import { watchTabLock } from "../platform/pwa/tab-lock.ts";
 import { vibrateUntil } from "../platform/pwa/vibration.ts";
 import { holdWakeLock } from "../platform/pwa/wake-lock.ts";
-import { createMemoryStore } from "../platform/storage/memory-store.ts";
-import { type KeyValueStore, openStore } from "../platform/storage/store.ts";
+import { StorageError } from "../platform/storage/use-database.ts";
 import { createAbsence } from "./absence.ts";
-import type { BootState } from "./boot.ts";
+import type { BootProblem, BootState } from "./boot.ts";
 import { openCallLedger } from "./call-ledger.ts";
 import { createCallMedia } from "./call-media.ts";
 import { type Callees, createCallees } from "./callee.ts";
 import { firstSeq } from "./call-wire.ts";
+import { createComparisons } from "./comparison.ts";
 import { loadConfig } from "./config.ts";
 import { type ChatDoor, createChatDoor } from "./chat-door.ts";
 import { createDataPaths } from "./data-paths.ts";
 import { createFiles } from "./files.ts";
 import { createIceServers } from "./ice-servers.ts";
+import { type KeptStore, openKeptStore } from "./kept-store.ts";
 import { keepLines } from "./line-keeper.ts";
 import { report } from "./log.ts";
 import { isIdentityOf, isOutdated, loadBrokerToken, loadIdentity, loadMe } from "./me.ts";
@@ -50,11 +51,18 @@ export async function startTwocan(signal: AbortSignal): Promise<BootState> {
   if (!isSecureContext) return { kind: "failed", reason: "insecure" };
   const installPrompt = catchInstallPrompt(signal);
   try {
-    const store = await openAppStore();
-    return { kind: "ready", twocan: await assemble({ store, installPrompt }, signal) };
+    const kept = await openKeptStore(storeName());
+    const assembleWith = (ground: KeptStore): Promise<Twocan> =>
+      assemble({ ...ground, installPrompt }, signal);
+    const twocan = await assembleWith(kept).catch((cause: unknown) => {
+      // A first start finds no room for an identity: this one then lasts as long as the page.
+      if (!isForgetful(cause)) throw cause;
+      return assembleWith(kept.forThisPage());
+    });
+    return { kind: "ready", twocan };
   } catch (cause) {
     report("cannot start", cause);
-    return { kind: "failed", reason: isOutdated(cause) ? "outdated" : "unknown" };
+    return { kind: "failed", reason: reasonOf(cause) };
   }
 }
 
@@ -63,22 +71,23 @@ function storeName(): string {
   return `twocan ${new URL(appBase()).pathname}`;
 }
 
-async function openAppStore(): Promise<KeyValueStore> {
-  try {
-    return await openStore(storeName());
-  } catch (cause) {
-    // Calls work without storage; the identity then lasts as long as the page.
-    report("no storage", cause);
-    return createMemoryStore();
-  }
+function isForgetful(cause: unknown): boolean {
+  return cause instanceof StorageError && cause.reason !== "unknown";
 }
 
-interface Ground {
-  readonly store: KeyValueStore;
+function reasonOf(cause: unknown): BootProblem {
+  if (cause instanceof StorageError) return "storage";
+  return isOutdated(cause) ? "outdated" : "unknown";
+}
+
+interface Ground extends Pick<KeptStore, "store" | "trouble"> {
   readonly installPrompt: InstallPrompt;
 }
 
-async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): Promise<Twocan> {
+async function assemble(
+  { store, trouble, installPrompt }: Ground,
+  signal: AbortSignal,
+): Promise<Twocan> {
   const [identity, token, { config, problems }, ledger] = await Promise.all([
     loadIdentity(store),
     loadBrokerToken(store),
@@ -92,6 +101,7 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
   const servers = () => effectiveServers(config, settings.current().servers);
   const choices = keepMediaChoices(store);
   const media = createCallMedia(choices);
+  const comparisons = createComparisons(identity);
   const [refusedCount, setRefusedCount] = createSignal(0);
   const refuse = (): void => void setRefusedCount((count) => count + 1);
 
@@ -117,6 +127,7 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
       self: identity.peerId,
       ledger,
       media,
+      comparisons,
       ownName: me.name,
       nameOf: callees.nameOf,
       onName(peer, name) {
@@ -255,6 +266,7 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
     media: media.view,
     chat: door.chat,
     loadChat: door.load,
+    comparison: comparisons.view,
     async openScanner(listener, scanning) {
       // Most who open the app never scan: what it takes is loaded when somebody does.
       const { openScanner } = await import("./scan.ts");
@@ -266,7 +278,13 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
       await loadLink();
       const { createScanCall } = await import("./scan-call.ts");
       return createScanCall(
-        { identity, base: appBase(), ownName: me.name, meet: session.meet },
+        {
+          identity,
+          base: appBase(),
+          ownName: me.name,
+          onMetInPerson: people.setVerified,
+          meet: session.meet,
+        },
         lifetime,
       );
     },
@@ -290,8 +308,13 @@ async function assemble({ store, installPrompt }: Ground, signal: AbortSignal): 
     },
     move,
     files,
+    async takeNewCode() {
+      const { takeNewCode } = await import("./new-code.ts");
+      return takeNewCode(store, restart);
+    },
     refusedCount,
     configProblems: () => problems,
+    storageTrouble: trouble,
     tab,
     useHere: tabLock.take,
     shell: shellDoor.shell,

@@ -5,7 +5,7 @@ import { type Call, callOf, type CallState } from "../core/call/state.ts";
 import type { PeerId } from "../core/identity/peer-id.ts";
 import type { MediaState } from "../core/media/media-state.ts";
 import { MAX_CLOCK_SKEW_MS } from "../core/protocol/limits.ts";
-import type { Message, SignalMessage } from "../core/protocol/message.ts";
+import type { CompareMessage, Message, SignalMessage } from "../core/protocol/message.ts";
 import type { CallLedger } from "./call-ledger.ts";
 import { type CallWire, createCallWire, firstSeq } from "./call-wire.ts";
 import type { Letter } from "./post.ts";
@@ -16,6 +16,7 @@ export interface SwitchboardDeps {
   readonly self: PeerId;
   readonly ledger: CallLedger;
   readonly media: { onRemoteState(state: MediaState): void };
+  readonly comparisons: { receive(message: CompareMessage): boolean };
   ownName(): string;
   post(to: PeerId, letter: Letter): void;
   /** They have said what they call themselves. */
@@ -60,7 +61,7 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
     const happening = toHappening({ callId, peer, self: deps.self }, message);
     if (happening !== null) deps.onEvent(happening);
     else if (message.kind === "state") deps.media.onRemoteState(message);
-    else deps.onRefused();
+    else if (!isCompare(message) || !deps.comparisons.receive(message)) deps.onRefused();
   }
 
   /** Whether a letter of a call that has no wire may open one. */
@@ -147,6 +148,10 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
   };
 }
 
+function isCompare(message: Message): message is CompareMessage {
+  return message.kind === "compare-commit" || message.kind === "compare-reveal";
+}
+
 interface Parties {
   readonly callId: string;
   readonly peer: PeerId;
@@ -182,6 +187,8 @@ function toHappening(
     case "state":
     case "knock":
     case "knock-answer":
+    case "compare-commit":
+    case "compare-reveal":
       return null;
   }
 }

@@ -10,6 +10,8 @@ import type { CallMedia } from "../core/protocol/message.ts";
 import type { Check } from "./check.ts";
 import type { Files } from "./files.ts";
 import type { Chat } from "./chat-view.ts";
+import type { StorageReason } from "../platform/storage/use-database.ts";
+import type { ComparisonView } from "./comparison.ts";
 import type { Move } from "./move.ts";
 import type { People } from "./people.ts";
 import type { OpenScanCall } from "./scan-call-view.ts";
@@ -66,6 +68,8 @@ interface ScanCallScreen {
   readonly name: "scan-call";
   /** The first code, where it was opened as a link or scanned; else `null`. */
   readonly text: string | null;
+  /** Whether the live camera has seen it. */
+  readonly isScanned?: boolean;
 }
 
 /** The check before a call, and its parts. */
@@ -86,7 +90,9 @@ interface ShellScreen {
 
 /** The screens of the settings, which are loaded when one is opened. */
 export type SettingsScreen =
-  | { readonly name: "settings" | "servers" | "share-servers" | "move-out" | "move-in" }
+  | {
+      readonly name: "settings" | "servers" | "share-servers" | "new-code" | "move-out" | "move-in";
+    }
   /** One's own server of that kind to be changed; a new one where there is no place. */
   | { readonly name: "server"; readonly kind: "broker" | "ice"; readonly place: number | null }
   /** Servers that a link offers. */
@@ -213,6 +219,7 @@ export interface Twocan {
   readonly chat: Accessor<Chat | null>;
   /** Loads the chat, where nothing has yet. */
   loadChat(): void;
+  readonly comparison: ComparisonView;
   readonly openScanner: OpenScanner;
   readonly openScanCall: OpenScanCall;
   /** Keeps the screen on until the signal aborts. */
@@ -222,10 +229,14 @@ export interface Twocan {
   openCheck(): Promise<Check>;
   readonly move: Move;
   readonly files: Files;
+  /** Replaces this phone's identity and starts anew; `false` when it could not be written. */
+  takeNewCode(): Promise<boolean>;
   /** Messages refused since the start: forged, broken, repeated or too many. */
   readonly refusedCount: Accessor<number>;
   /** What of this site's configuration cannot be used. */
   readonly configProblems: Accessor<readonly ConfigProblem[]>;
+  /** Why this phone does not keep what it is told; `null` while it does. */
+  readonly storageTrouble: Accessor<StorageReason | null>;
   /** Whether this tab has the line; only one of a browser's tabs can. */
   readonly tab: Accessor<"here" | "elsewhere">;
   /** Takes the line from the tab that has it. */

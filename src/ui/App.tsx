@@ -97,9 +97,9 @@ function IdleScreen(): JSX.Element {
         </Door>
       </Match>
       <Match when={scanCall()} keyed>
-        {({ text }) => (
+        {({ text, isScanned = false }) => (
           <Door>
-            <ScanCallScreen text={text} />
+            <ScanCallScreen text={text} isScanned={isScanned} />
           </Door>
         )}
       </Match>

@@ -1,5 +1,6 @@
 /** What the other phone sees of a phone's cameras, however badly these behave. */
 import { expect, test } from "vitest";
+import { deviceEn } from "../../src/ui/text/device-en.ts";
 import { en } from "../../src/ui/text/en.ts";
 import { sheetEn } from "../../src/ui/text/sheet-en.ts";
 import { countSound, seesColour } from "../support/cameras-seen.ts";
@@ -107,12 +108,12 @@ test("when the other camera fails the first one comes back, with a sentence why"
   const [anna, ben] = await inCall(TWO_CAMERAS);
   await anna.page.evaluate(() => window.phone.setFailure("back", "NotReadableError"));
   await flip(anna);
-  await sees(anna, en.cameraKept.busy);
+  await sees(anna, deviceEn.cameraKept.busy);
   await isLive(anna, "front");
   await seesColour(ben, "red");
   await anna.page.evaluate(() => window.phone.setFailure("back", null));
   await flip(anna);
-  await seesNot(anna, en.cameraKept.busy);
+  await seesNot(anna, deviceEn.cameraKept.busy);
   await seesColour(ben, "blue");
 });
 
@@ -121,7 +122,7 @@ test("a camera that never answers gives way to the first one again, and what it 
   await anna.page.evaluate(() => window.phone.hold("back"));
   await flip(anna);
   await isLive(anna);
-  await sees(anna, en.cameraKept.silent);
+  await sees(anna, deviceEn.cameraKept.silent);
   await isLive(anna, "front");
   await seesColour(ben, "red");
   await anna.page.evaluate(() => window.phone.answer("back"));
@@ -272,7 +273,7 @@ test("a camera that is pulled out gives way to the other one", async () => {
   const [anna, ben] = await inCall(TWO_CAMERAS);
   await anna.page.evaluate(() => window.phone.unplug("front"));
   await seesColour(ben, "blue");
-  await sees(anna, en.moved.camera("camera2 0, facing back"));
+  await sees(anna, deviceEn.moved.camera("camera2 0, facing back"));
 });
 
 test("sound and size are chosen in a sheet, and the camera's torch and zoom are used", async () => {

@@ -1,6 +1,7 @@
 import { onTestFinished, test } from "vitest";
 import { readCertificate } from "../../src/server/certificate.ts";
 import { startServer } from "../../src/server/server.ts";
+import { noticeEn } from "../../src/ui/text/notice-en.ts";
 import { en } from "../../src/ui/text/en.ts";
 import { makeCertificate } from "../server/make-certificate.ts";
 import { openPage, sees } from "../support/phone.ts";
@@ -19,18 +20,18 @@ test("a configuration with bad entries is said to have them, and the rest of it 
   });
   const phone = await openPage(stage.trustingChromium, { url });
   await sees(phone, en.line.up);
-  await sees(phone, `${en.config.place.brokers} 1 (${en.config.fault.address})`);
-  await sees(phone, `${en.config.place.iceServers} 1 (${en.config.fault.credentials})`);
+  await sees(phone, `${noticeEn.config.place.brokers} 1 (${noticeEn.config.fault.address})`);
+  await sees(phone, `${noticeEn.config.place.iceServers} 1 (${noticeEn.config.fault.credentials})`);
 });
 
 test.each([
-  ["no JSON", "<!doctype html>", en.config.place.file],
-  ["JSON of something else", '{"hello":1}', en.config.place.brokers],
+  ["no JSON", "<!doctype html>", noticeEn.config.place.file],
+  ["JSON of something else", '{"hello":1}', noticeEn.config.place.brokers],
 ])("a configuration that is %s is named, and the app still opens", async (...given) => {
   const [, config, named] = given;
   const url = await openStaticHost(DIST, [""], config);
   const phone = await openPage(stage.trustingChromium, { url });
-  await sees(phone, en.config.problems("").split(":")[0] ?? "");
+  await sees(phone, noticeEn.config.problems("").split(":")[0] ?? "");
   await sees(phone, named);
   await sees(phone, en.line.away);
 });

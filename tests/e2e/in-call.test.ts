@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { deviceEn } from "../../src/ui/text/device-en.ts";
 import { en } from "../../src/ui/text/en.ts";
 import {
   areConnected,
@@ -116,7 +117,7 @@ test("a denied camera leaves a call with sound, and says what to do", async () =
   await call(anna, ben.link, "video");
   await tapButton(ben, en.incoming.answer);
   await areConnected(anna, ben);
-  await sees(anna, en.cameraProblem.denied);
+  await sees(anna, deviceEn.cameraProblem.denied);
   await sees(ben, en.call.cameraOffOf("Anna"));
   await soundArrives(ben);
   await picturesArrive(anna);
@@ -129,7 +130,7 @@ test("with everything denied one can still watch and listen", async () => {
   await call(anna, ben.link, "video");
   await tapButton(ben, en.incoming.answer);
   await areConnected(anna, ben);
-  await sees(anna, en.microphoneProblem.denied);
+  await sees(anna, deviceEn.microphoneProblem.denied);
   await sees(ben, en.call.noMicrophone("Anna"));
   await picturesArrive(anna);
   await soundArrives(anna);
@@ -141,7 +142,7 @@ test("a phone without camera or microphone can still be called", async () => {
       Promise.reject(new DOMException("Requested device not found", "NotFoundError"));
   };
   const [anna, ben] = await inCall({ ben: { before: noDevices } });
-  await sees(ben, en.cameraProblem.missing);
+  await sees(ben, deviceEn.cameraProblem.missing);
   await sees(anna, en.call.cameraOffOf("Ben"));
   await picturesArrive(ben);
   await Promise.all([anna, ben].map(hasNoFault));

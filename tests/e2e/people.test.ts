@@ -7,12 +7,16 @@ import {
   call,
   enterInvite,
   hasNoFault,
+  isReady,
   openPhone,
+  type Phone,
   type PhoneAtHome,
   sees,
   seesNot,
   tapButton,
 } from "../support/phone.ts";
+import { aPeerId } from "../support/builders.ts";
+import { connectStranger } from "../support/stranger.ts";
 import { setStage } from "../support/stage.ts";
 
 const stage = setStage("chromium");
@@ -62,16 +66,45 @@ test("a missed call is counted, listed and called back with one tap", async () =
   await sees(anna, en.incoming.calling("Ben"));
 });
 
+async function block(phone: Phone, link: string): Promise<void> {
+  await enterInvite(phone, link);
+  await tapButton(phone, en.person.save);
+  await tapButton(phone, en.person.edit);
+  await phone.page.getByRole("switch", { name: peopleEn.person.block }).click();
+  await phone.page.getByRole("button", { name: settingsEn.back }).click();
+  await tapButton(phone, en.invite.back);
+  await isReady(phone);
+}
+
+test("who is blocked gets from the broker what an absent phone gives, to the letter and in its time", async () => {
+  const ben = await openPhone(stage.chromium, { url: stage.url, name: "Ben" });
+  const blockedId = aPeerId(31);
+  const absentId = aPeerId(32);
+  const benId = ben.link.slice(-36);
+  await block(ben, `${stage.url}/#${blockedId}`);
+  const blocked = await connectStranger(stage.url, blockedId);
+  const arrivedMs = new Map<string, number>();
+  const texts = new Map<string, string>();
+  const sentMs = performance.now();
+  blocked.listen((message) => {
+    const { src = "" } = message;
+    arrivedMs.set(src, performance.now() - sentMs);
+    texts.set(src, JSON.stringify(message).replace(src, "whom I called"));
+  });
+  for (const id of [benId, absentId]) blocked.send(id, { v: 1, kind: "key-request" });
+  await expect.poll(() => arrivedMs.size, { timeout: 15_000 }).toBe(2);
+  expect(texts.get(benId)).toBe(texts.get(absentId));
+  expect(texts.get(benId)).toContain('"EXPIRE"');
+  // Five seconds, and as long as it takes until the broker looks again.
+  for (const id of [benId, absentId]) {
+    expect(arrivedMs.get(id)).toBeGreaterThanOrEqual(4_990);
+    expect(arrivedMs.get(id)).toBeLessThan(9_000);
+  }
+});
+
 test("who is blocked finds a phone that is not there", async () => {
   const [anna, ben] = await openPair();
-  await enterInvite(ben, anna.link);
-  await sees(ben, "Anna");
-  await tapButton(ben, en.person.save);
-  await tapButton(ben, en.person.edit);
-  await ben.page.getByRole("switch", { name: peopleEn.person.block }).click();
-  await ben.page.getByRole("button", { name: settingsEn.back }).click();
-  await tapButton(ben, en.invite.back);
-  await sees(ben, en.line.up);
+  await block(ben, anna.link);
 
   await enterInvite(anna, ben.link);
   await sees(anna, en.invite.reach.absent);

@@ -7,12 +7,8 @@ import { checkEn } from "../../src/ui/text/check-en.ts";
 import { en } from "../../src/ui/text/en.ts";
 import { settingsEn } from "../../src/ui/text/settings-en.ts";
 import { coturn, COTURN_READY } from "../support/coturn.ts";
-import {
-  buildNetworkLab,
-  CAN_BUILD_NETWORKS,
-  type NetworkLab,
-  SERVER_ADDRESS,
-} from "../support/network-lab.ts";
+import { buildNetworkLab, type NetworkLab, SERVER_ADDRESS } from "../support/network-lab.ts";
+import { CAN_BUILD_NETWORKS, NO_NETWORKS_HERE } from "../support/network-namespaces.ts";
 import {
   areConnected,
   call,
@@ -40,8 +36,6 @@ const ICE_PATIENCE_MS = 45_000;
 /** Longer than two phones look for a path. */
 const GIVE_UP_MS = 31_000;
 
-const NOT_HERE = "Takes root on Linux: the phones get networks of their own.";
-
 let lab: NetworkLab | undefined;
 let anna: Browser;
 let ben: Browser;
@@ -65,7 +59,7 @@ beforeAll(async () => {
 afterAll(() => lab?.tearDown(), LAB_TIMEOUT_MS);
 
 test("a call that only TURN can carry goes over it, with pictures and sound", async ({ skip }) => {
-  skip(!CAN_BUILD_NETWORKS, NOT_HERE);
+  skip(!CAN_BUILD_NETWORKS, NO_NETWORKS_HERE);
   const [caller, callee] = await ring({ url: WITH_TURN });
   await tapButton(callee, en.incoming.answer);
   await areConnected(caller, callee);
@@ -77,7 +71,7 @@ test("a call that only TURN can carry goes over it, with pictures and sound", as
 });
 
 test("credentials that come only after the answer still carry the call", async ({ skip }) => {
-  skip(!CAN_BUILD_NETWORKS, NOT_HERE);
+  skip(!CAN_BUILD_NETWORKS, NO_NETWORKS_HERE);
   let letGo: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
@@ -99,7 +93,7 @@ test("credentials that come only after the answer still carry the call", async (
 });
 
 test("without TURN the same call ends, and both are told that it failed", async ({ skip }) => {
-  skip(!CAN_BUILD_NETWORKS, NOT_HERE);
+  skip(!CAN_BUILD_NETWORKS, NO_NETWORKS_HERE);
   const [caller, callee] = await ring({ url: WITHOUT_TURN, hasVirtualClock: true });
   await tapButton(callee, en.incoming.answer);
   // Both know all of each other's addresses and have found no path.
@@ -115,7 +109,7 @@ test("without TURN the same call ends, and both are told that it failed", async 
 test("the check behind such a router finds the relay, and does not promise much without", async ({
   skip,
 }) => {
-  skip(!CAN_BUILD_NETWORKS, NOT_HERE);
+  skip(!CAN_BUILD_NETWORKS, NO_NETWORKS_HERE);
   const { verdict, because, publicAddress } = checkEn.network;
   const [withRelay, without] = await Promise.all([
     openPhone(anna, { url: WITH_TURN }),

@@ -8,6 +8,7 @@ import { createDataPaths, type DataPaths } from "../../src/app/data-paths.ts";
 import type { Letter } from "../../src/app/post.ts";
 import { createSession, type RunningSession, type SessionDeps } from "../../src/app/session.ts";
 import type { CallMediaView } from "../../src/app/twocan.ts";
+import { NOT_COMPARED } from "../../src/core/compare/comparison.ts";
 import type { PeerId } from "../../src/core/identity/peer-id.ts";
 import type { MediaState } from "../../src/core/media/media-state.ts";
 import { createMemoryStore } from "../../src/platform/storage/memory-store.ts";
@@ -69,6 +70,11 @@ export async function openAppPhone(
         self: id,
         ledger,
         media,
+        comparisons: {
+          view: { state: () => NOT_COMPARED, begin: () => undefined },
+          attach: () => undefined,
+          receive: () => false,
+        },
         iceServers: { current: () => [], refresh: () => undefined, watch: () => undefined },
         paths,
         loadLink: async () => ({ connectCall, openLink: world.ether.openLink }),

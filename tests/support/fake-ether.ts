@@ -137,6 +137,7 @@ export function createFakeEther(): FakeEther {
       },
       setIceServers: () => undefined,
       restart: () => (restarts += 1),
+      fingerprints: () => (end.other === null ? null : { own: name, theirs: end.other }),
     };
     links.push(link);
     return link;

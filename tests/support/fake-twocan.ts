@@ -11,6 +11,8 @@ import type {
   Screen,
   Twocan,
 } from "../../src/app/twocan.ts";
+import type { ComparisonState } from "../../src/app/comparison.ts";
+import { NOT_COMPARED } from "../../src/core/compare/comparison.ts";
 import { IDLE, type Call, type CallState } from "../../src/core/call/state.ts";
 import { toPeerId } from "../../src/core/identity/peer-id.ts";
 import type { CaptureNotice, MediaState } from "../../src/core/media/media-state.ts";
@@ -62,6 +64,9 @@ interface Overrides extends SettingsOverrides {
   readonly shell?: ShellOverrides;
   readonly files?: readonly FileView[];
   readonly chat?: ChatOverrides;
+  readonly comparison?: ComparisonState;
+  readonly takesNewCode?: boolean;
+  readonly storageTrouble?: "refused" | "full" | "unknown";
 }
 
 /** The app as the screens see it, with a handle on everything that changes. */
@@ -73,6 +78,7 @@ export interface FakeTwocan {
   readonly scanner: FakeScanner;
   readonly scanCall: FakeScanCall;
   readonly setState: (state: CallState) => void;
+  readonly setComparison: (state: ComparisonState) => void;
   readonly setLine: (line: LineStatus) => void;
   readonly setScreen: (screen: Screen) => void;
   readonly setEntranceProblem: (problem: InviteProblem | null) => void;
@@ -105,6 +111,7 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
   const did: string[] = [];
   const [state, setState] = createSignal<CallState>(given.state ?? IDLE);
   const [line, setLine] = createSignal<LineStatus>(given.line ?? "up");
+  const [comparison, setComparison] = createSignal(given.comparison ?? NOT_COMPARED);
   const media = aMediaView(given, did);
   const navigation = aNavigation(given, did);
   const scanner = aScanner(given.scanner ?? {}, did);
@@ -128,10 +135,15 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
     media: media.view,
     chat: () => chat,
     loadChat: () => undefined,
+    comparison: { state: comparison, begin: () => did.push("compare") },
     settings: aSettings(given, did),
     move: aMove(given, did),
     openCheck: async () => aCheck(given.check),
     files: someFiles(given.files ?? [], did),
+    takeNewCode: async () => {
+      did.push("take-new-code");
+      return given.takesNewCode ?? true;
+    },
     openScanner: scanner.open,
     openScanCall: scanCall.open,
     holdAwake: (signal) => {
@@ -140,6 +152,7 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
     },
     refusedCount: () => 0,
     configProblems: () => given.configProblems ?? [],
+    storageTrouble: () => given.storageTrouble ?? null,
     tab: () => given.tab ?? "here",
     useHere: () => did.push("use-here"),
     shell: () => shell,
@@ -154,6 +167,7 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
     scanCall,
     setState,
     setLine,
+    setComparison,
     ...navigation.set,
     ...media.set,
   };
@@ -183,7 +197,6 @@ function aPeople(
     markMissedSeen: note("mark-missed-seen"),
     forgetRecents: note("forget-recents"),
     addAll: (others) => others.length,
-    isForgetful: () => false,
   };
 }
 

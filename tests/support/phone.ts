@@ -34,6 +34,8 @@ export interface PhoneOptions {
   readonly onContext?: (context: BrowserContext) => unknown;
   /** Runs in the page before the app. */
   readonly before?: () => void;
+  /** It stays open when the test is over, until its browser is closed. */
+  readonly outlivesTest?: boolean;
 }
 
 /** A phone at home whose line is up. */
@@ -53,7 +55,7 @@ export async function openPage(browser: Browser, options: PhoneOptions): Promise
   });
   await options.onContext?.(context);
   context.setDefaultTimeout(PATIENCE_MS);
-  onTestFinished(() => context.close());
+  if (options.outlivesTest !== true) onTestFinished(() => context.close());
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("console", (message) => {

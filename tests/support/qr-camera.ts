@@ -1,8 +1,9 @@
 /** QR codes as files: for a picker, and for Chromium's fake camera. */
-import { writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import { generate } from "lean-qr";
+import type { Browser } from "playwright-core";
 import { makeTempDir } from "./start-server.ts";
 
 const WIDTH = 640;
@@ -43,16 +44,56 @@ function drawFrame(text: string, [shiftX, shiftY]: readonly [number, number]): B
 
 /** A film of the code of `text`, held in a hand, for `--use-file-for-fake-video-capture`. */
 export async function filmCode(text: string): Promise<string> {
-  const colourless = Buffer.alloc((WIDTH * HEIGHT) / 2, 128);
-  const frames = TREMBLE_PX.flatMap((shift) => [
-    Buffer.from("FRAME\n"),
-    drawFrame(text, shift),
-    colourless,
-  ]);
-  const header = `YUV4MPEG2 W${WIDTH} H${HEIGHT} F${FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n`;
   const path = join(await makeTempDir(), "code.y4m");
-  await writeFile(path, Buffer.concat([Buffer.from(header), ...frames]));
+  await writeFilm(
+    path,
+    TREMBLE_PX.map((shift) => drawFrame(text, shift)),
+  );
   return path;
+}
+
+/** Writes a film of the code of `text` to `path`. */
+export async function filmCodeTo(path: string, text: string): Promise<void> {
+  await writeFilm(path, [drawFrame(text, [0, 0])]);
+}
+
+/**
+ * Writes a film of `picture`, a PNG, to `path`; a camera that is opened from now on sees that. The
+ * picture is looked at in `browser`.
+ */
+export async function filmPictureTo(
+  path: string,
+  picture: Buffer,
+  browser: Browser,
+): Promise<void> {
+  const page = await browser.newPage();
+  const grey = await page.evaluate(
+    async ({ png, width, height, room }) => {
+      const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+      const pen = new OffscreenCanvas(width, height).getContext("2d");
+      if (pen === null) throw new Error("this browser draws nothing");
+      const scale = Math.min(width / bitmap.width, height / bitmap.height);
+      const size = [bitmap.width * scale, bitmap.height * scale] as const;
+      pen.fillStyle = `rgb(${room} ${room} ${room})`;
+      pen.fillRect(0, 0, width, height);
+      pen.drawImage(bitmap, (width - size[0]) / 2, (height - size[1]) / 2, ...size);
+      const { data } = pen.getImageData(0, 0, width, height);
+      return Array.from({ length: width * height }, (_, at) => data[at * 4 + 1] ?? 0);
+    },
+    { png: picture.toString("base64"), width: WIDTH, height: HEIGHT, room: ROOM },
+  );
+  await page.close();
+  await writeFilm(path, [Buffer.from(grey)]);
+}
+
+async function writeFilm(path: string, frames: readonly Buffer[]): Promise<void> {
+  const colourless = Buffer.alloc((WIDTH * HEIGHT) / 2, 128);
+  const header = `YUV4MPEG2 W${WIDTH} H${HEIGHT} F${FRAMES_PER_SECOND}:1 Ip A1:1 C420jpeg\n`;
+  const film = frames.flatMap((frame) => [Buffer.from("FRAME\n"), frame, colourless]);
+  // In one go: a camera may be reading the film that was there.
+  await writeFile(`${path}.new`, Buffer.concat([Buffer.from(header), ...film]));
+  await rename(`${path}.new`, path);
 }
 
 /** A screenshot of the code of `text`, as a PNG. */

@@ -12,9 +12,12 @@ export type FrameKind =
   | "dark page"
   | "handheld"
   | "glare"
-  | "low contrast";
+  | "low contrast"
+  | "blurred"
+  | "noisy";
 
-export const FRAME_KINDS: readonly FrameKind[] = [
+/** What a phone that is held before a screen sees. */
+export const REALISTIC_KINDS: readonly FrameKind[] = [
   "rotated",
   "tilted",
   "small",
@@ -23,6 +26,9 @@ export const FRAME_KINDS: readonly FrameKind[] = [
   "glare",
   "low contrast",
 ];
+
+/** What a camera sees that has not focused yet, or that has no light. */
+export const HARSH_KINDS: readonly FrameKind[] = ["blurred", "noisy"];
 
 type Random = () => number;
 type Vector = readonly [number, number, number];
@@ -93,6 +99,10 @@ function aShot(kind: FrameKind, random: Random): Shot {
       };
     case "glare":
       return { ...plain, hasGlare: true };
+    case "blurred":
+      return { ...plain, blur: between(0.3, 0.85) };
+    case "noisy":
+      return { ...plain, noise: between(18, 65) };
     case "low contrast": {
       const light = between(110, 200);
       return { ...plain, light, dark: light - 255 * between(0.06, 0.3), page: light, noise: 1.5 };

@@ -22,6 +22,8 @@ async function loadReader(): Promise<void> {
 export interface ScreenCode {
   readonly text: string;
   readonly version: number;
+  /** The screen, as a PNG. */
+  readonly picture: Buffer;
 }
 
 /** The code on the page's screen; waits until there is one. */
@@ -30,7 +32,8 @@ export async function readScreenCode(page: Page): Promise<ScreenCode> {
   const find = async (): Promise<ScreenCode | null> => {
     const picture = await page.screenshot();
     const [code] = await readBarcodes(picture, { formats: ["QRCode"], maxNumberOfSymbols: 1 });
-    return code === undefined ? null : { text: code.text, version: Number(code.version) };
+    if (code === undefined) return null;
+    return { text: code.text, version: Number(code.version), picture };
   };
   let found: ScreenCode | null = null;
   await expect.poll(async () => (found = await find()), { timeout: 15_000 }).not.toBeNull();

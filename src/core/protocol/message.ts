@@ -10,6 +10,7 @@ import { MAX_MESSAGE_LENGTH, MAX_SDP_LENGTH } from "./limits.ts";
 const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const name = v.pipe(v.string(), v.maxLength(400), v.transform(toPersonName));
+const hex = (length: number) => v.pipe(v.string(), v.regex(RegExp(`^[0-9a-f]{${length}}$`)));
 const shortText = v.pipe(v.string(), v.maxLength(256));
 
 /** One of `known`; `undefined` for a word of a later version. */
@@ -71,6 +72,14 @@ const messageSchema = v.variant("kind", [
     facing: v.nullable(facing),
     pause: v.exactOptional(knownWord(["changing", "background", "taken"])),
   }),
+  /** Comparing who is who: the hash of what `compare-reveal` brings once both have given theirs. */
+  v.object({ kind: v.literal("compare-commit"), commitment: hex(64) }),
+  v.object({
+    kind: v.literal("compare-reveal"),
+    /** X25519, base64. */
+    publicKey: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{43}=$/)),
+    nonce: hex(32),
+  }),
   /** The page is being left; unless it comes back the call is over. */
   v.object({ kind: v.literal("leaving") }),
   v.object({ kind: v.literal("bye"), reason: word(["hung-up", "failed"]) }),
@@ -85,6 +94,9 @@ export type Message = v.InferOutput<typeof messageSchema>;
 
 /** The kinds that belong to the WebRTC negotiation and go to the link. */
 export type SignalMessage = Extract<Message, { kind: "description" | "candidates" }>;
+
+/** The kinds that belong to a comparison. */
+export type CompareMessage = Extract<Message, { kind: "compare-commit" | "compare-reveal" }>;
 
 /** An ICE candidate as it travels. */
 export type CandidateFacts = v.InferOutput<typeof candidate>;

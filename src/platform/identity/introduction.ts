@@ -16,6 +16,7 @@ import {
   type Party,
 } from "../../core/scan-call/introduction.ts";
 import { decodeBase64 } from "./base64.ts";
+import { sha256, toHex } from "./digest.ts";
 import { type Identity, peerIdOfKey } from "./identity.ts";
 import { deriveSharedKeys, seal, type SharedKeys, unseal } from "./seal.ts";
 
@@ -38,9 +39,7 @@ export async function toMeeting(
   const peer = raw === null ? self.peerId : await peerIdOfKey(raw);
   const keys = peer === self.peerId ? null : await deriveSharedKeys(self, peer, publicKey);
   if (keys === null) return null;
-  const text = new TextEncoder().encode(encodeMeeting(parties.caller, parties.callee));
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", text));
-  const name = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const name = toHex(await sha256(encodeMeeting(parties.caller, parties.callee)));
   return { name, peer, keys };
 }
 

@@ -1,4 +1,5 @@
 import type { IceServer } from "../../core/protocol/ice-server.ts";
+import { fingerprintOf } from "../../core/protocol/sdp.ts";
 import {
   closeConnection,
   type LinkConnection,
@@ -23,6 +24,14 @@ export interface Link {
   setIceServers(servers: readonly IceServer[]): void;
   /** Looks for a new path at once: the network has changed. */
   restart(): void;
+  /** Whose certificates encrypt the connection; `null` before both descriptions are there. */
+  fingerprints(): Fingerprints | null;
+}
+
+/** SHA-256 of the two ends' DTLS certificates, as their descriptions name them. */
+export interface Fingerprints {
+  readonly own: string;
+  readonly theirs: string;
 }
 
 /** What a link reports. */
@@ -88,7 +97,14 @@ export function openLink(options: LinkOptions, signal: AbortSignal): Link {
     sendControl: (text) => sendOver(control, text),
     setIceServers: (servers) => setIceServers(connection, servers),
     restart,
+    fingerprints: () => fingerprintsOf(connection),
   };
+}
+
+function fingerprintsOf(connection: RTCPeerConnection): Fingerprints | null {
+  const own = fingerprintOf(connection.currentLocalDescription?.sdp ?? "");
+  const theirs = fingerprintOf(connection.currentRemoteDescription?.sdp ?? "");
+  return own === null || theirs === null ? null : { own, theirs };
 }
 
 function setIceServers(connection: RTCPeerConnection, servers: readonly IceServer[]): void {

@@ -1,5 +1,5 @@
 import type { Database } from "./connection.ts";
-import { createUse } from "./use-database.ts";
+import { createUse, type StorageReason } from "./use-database.ts";
 
 /** Values that outlive the page; anything that can be cloned, CryptoKey included. */
 export interface KeyValueStore {
@@ -17,12 +17,16 @@ export interface KeyValueStore {
 
 /**
  * Opens the database `name`, which lives as long as the page. A connection that another tab's
- * upgrade or the browser closes is opened again by the next use.
+ * upgrade or the browser closes is opened again by the next use. `onFailure` is told of what every
+ * method throws, too.
  *
  * @throws {StorageError} here and from every method
  */
-export async function openStore(name: string): Promise<KeyValueStore> {
-  const use = createUse(name);
+export async function openStore(
+  name: string,
+  onFailure?: (reason: StorageReason) => void,
+): Promise<KeyValueStore> {
+  const use = createUse(name, onFailure);
   await use(() => Promise.resolve());
   return {
     read: (key) => use((database) => database.get("entries", key)),

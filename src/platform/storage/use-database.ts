@@ -22,8 +22,14 @@ export class StorageError extends Error {
 type Job<Result> = (database: Database) => Promise<Result>;
 type Use = <Result>(job: Job<Result>) => Promise<Result>;
 
-/** Runs jobs on one shared connection, and once more when it was closed under their hands. */
-export function createUse(name: string): Use {
+/**
+ * Runs jobs on one shared connection, and once more when it was closed under their hands.
+ * `onFailure` is told of what is thrown, too.
+ */
+export function createUse(
+  name: string,
+  onFailure: (reason: StorageReason) => void = () => undefined,
+): Use {
   let shared: Promise<Database> | null = null;
   const connect = (): Promise<Database> => {
     if (shared !== null) return shared;
@@ -50,7 +56,9 @@ export function createUse(name: string): Use {
         throw cause;
       });
     } catch (cause) {
-      throw toStorageError(cause);
+      const error = toStorageError(cause);
+      onFailure(error.reason);
+      throw error;
     }
   };
 }

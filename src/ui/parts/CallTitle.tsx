@@ -10,6 +10,7 @@ import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import { Avatar } from "./Avatar.tsx";
 import css from "./CallTitle.module.css";
+import { CompareDoor } from "./CompareDoor.tsx";
 import { PersonName } from "./PersonName.tsx";
 import { StringMotif, type MotifState } from "./StringMotif.tsx";
 
@@ -38,11 +39,16 @@ export function CallTitle(props: {
       </Show>
       <div class={css["fading"]}>
         <PersonName name={call().peerName} peer={call().peer} />
-        <p class={css["status"]}>
-          <Show when={runningSince(props.state)} fallback={callSentence(props.state, t)}>
-            {(sinceMs) => <Duration sinceMs={sinceMs()} />}
+        <div class={css["line"]}>
+          <p class={css["status"]}>
+            <Show when={runningSince(props.state)} fallback={callSentence(props.state, t)}>
+              {(sinceMs) => <Duration sinceMs={sinceMs()} />}
+            </Show>
+          </p>
+          <Show when={runningSince(props.state)}>
+            <CompareDoor call={call()} />
           </Show>
-        </p>
+        </div>
       </div>
       <Marks state={props.state} hasPicture={props.hasPicture} />
       <Show when={!props.isSmall && isTalking()}>

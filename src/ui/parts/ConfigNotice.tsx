@@ -1,6 +1,7 @@
 import type { JSX } from "solid-js";
 import type { ConfigProblem } from "../../core/protocol/config.ts";
-import { type Translate, useLanguage, useText } from "../text/TextProvider.tsx";
+import { useNoticeText } from "../text/notice-text.ts";
+import { useLanguage } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./ConfigNotice.module.css";
 
@@ -9,7 +10,7 @@ const MAX_NAMED = 3;
 
 /** One quiet sentence about what cannot be used of the site's configuration. */
 export function ConfigNotice(): JSX.Element {
-  const t = useText();
+  const t = useNoticeText();
   const language = useLanguage();
   const { configProblems } = useTwocan();
   const list = (): string =>
@@ -17,7 +18,10 @@ export function ConfigNotice(): JSX.Element {
   return <p class={css["notice"]}>{t("config.problems", list())}</p>;
 }
 
-function toParts(problems: readonly ConfigProblem[], t: Translate): readonly string[] {
+function toParts(
+  problems: readonly ConfigProblem[],
+  t: ReturnType<typeof useNoticeText>,
+): readonly string[] {
   const parts = problems.slice(0, MAX_NAMED).map(({ place, index, reason }) => {
     const number = index === null ? "" : ` ${index + 1}`;
     return `${t(`config.place.${place}`)}${number} (${t(`config.fault.${reason}`)})`;

@@ -14,6 +14,7 @@ import { CallTitle, type OngoingCall } from "../parts/CallTitle.tsx";
 import { MediaNotice } from "../parts/MediaNotice.tsx";
 import { OwnPicture } from "../parts/OwnPicture.tsx";
 import { RemotePicture } from "../parts/RemotePicture.tsx";
+import { useDeviceText } from "../text/device-text.ts";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./CallScreen.module.css";
@@ -142,15 +143,16 @@ function isHeld(pause: Pause | undefined): boolean {
 /** What is to be said of each device: why it is off, interrupted, or another than it was. */
 function createNotices(): (device: "camera" | "microphone") => string | null {
   const t = useText();
+  const said = useDeviceText();
   const { media } = useTwocan();
   return (device) => {
     const { problem, isInterrupted } = media[device]();
-    if (problem !== null) return t(`${device}Problem.${problem}`);
+    if (problem !== null) return said(`${device}Problem.${problem}`);
     if (isInterrupted) return t(`call.interrupted.${device}`);
     const notice = media.notice();
     if (notice?.device !== device) return null;
-    if (notice.kind === "moved") return t(`moved.${device}`, notice.label);
-    return device === "camera" ? t(`cameraKept.${notice.reason}`) : t("microphoneKept");
+    if (notice.kind === "moved") return said(`moved.${device}`, notice.label);
+    return device === "camera" ? said(`cameraKept.${notice.reason}`) : said("microphoneKept");
   };
 }
 

@@ -15,9 +15,9 @@ const ShellNotice = lazy(async () => {
   return { default: loaded.ShellNotice };
 });
 
-const ConfigNotice = lazy(async () => {
-  const loaded = await import("../parts/ConfigNotice.tsx");
-  return { default: loaded.ConfigNotice };
+const HomeNotices = lazy(async () => {
+  const loaded = await import("../parts/HomeNotices.tsx");
+  return { default: loaded.HomeNotices };
 });
 
 const RecentPeek = lazy(async () => {
@@ -28,7 +28,7 @@ const RecentPeek = lazy(async () => {
 /** Be called, or call. */
 export function HomeScreen(): JSX.Element {
   const t = useText();
-  const { configProblems, navigation, people, shell } = useTwocan();
+  const { configProblems, navigation, people, shell, storageTrouble } = useTwocan();
   return (
     <main class={css["home"]}>
       <header class={css["head"]}>
@@ -70,9 +70,9 @@ export function HomeScreen(): JSX.Element {
             </Aside>
           )}
         </Show>
-        <Show when={configProblems().length > 0}>
+        <Show when={configProblems().length > 0 || storageTrouble() !== null}>
           <Aside>
-            <ConfigNotice />
+            <HomeNotices />
           </Aside>
         </Show>
         <Show when={people.recents().length > 0}>

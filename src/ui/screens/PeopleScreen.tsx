@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, onMount, Show, type JSX } from "solid-js";
 import { searchContacts, sortContacts } from "../../core/people/contact.ts";
+import { createStorageSentence } from "../behaviour/create-storage-sentence.ts";
 import { ContactFile } from "../parts/ContactFile.tsx";
 import { ContactList } from "../parts/ContactList.tsx";
 import { Group } from "../parts/Group.tsx";
@@ -21,10 +22,11 @@ const RECENT_SHOWN = 20;
 export function PeopleScreen(): JSX.Element {
   const t = usePeopleText();
   const { navigation, people } = useTwocan();
+  const storageSentence = createStorageSentence();
   onMount(() => people.markMissedSeen());
   return (
     <Page title={t("title")} onBack={() => navigation.back()}>
-      <PageProblem text={people.isForgetful() ? t("forgetful") : ""} />
+      <PageProblem text={storageSentence()} />
       <Show
         when={people.recents().length > 0}
         fallback={

@@ -23,13 +23,13 @@ export function ScanCallRead(props: {
     <Scanner
       title={t("scan")}
       hint={props.problem !== null && isInView() ? t(`problem.${props.problem}`) : null}
-      onText={(text) => {
+      onText={(text, origin) => {
         setIsInView(true);
-        return props.scanCall.take(text);
+        return props.scanCall.take(text, origin === "camera");
       }}
       onNothing={() => setIsInView(false)}
       onBack={() => props.scanCall.back()}
-      paste={() => <PasteForm onText={(text) => props.scanCall.take(text)} />}
+      paste={() => <PasteForm onText={(text) => props.scanCall.take(text, false)} />}
     />
   );
 }

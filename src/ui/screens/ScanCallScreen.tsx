@@ -13,12 +13,14 @@ import { ScanCallWait } from "./ScanCallWait.tsx";
 export function ScanCallScreen(props: {
   /** The first code, where it has come as a link; else `null`. */
   readonly text: string | null;
+  /** Whether the live camera has seen it. */
+  readonly isScanned: boolean;
 }): JSX.Element {
   const { openScanCall } = useTwocan();
   const signal = ownerSignal();
   const [opened] = createResource(async () => {
     const scanCall = await openScanCall(signal);
-    if (props.text !== null) scanCall.take(props.text);
+    if (props.text !== null) scanCall.take(props.text, props.isScanned);
     return scanCall;
   });
   return <Show when={opened()}>{(scanCall) => <Steps scanCall={scanCall()} />}</Show>;

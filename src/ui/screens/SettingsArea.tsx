@@ -5,6 +5,7 @@ import { InstallScreen } from "./InstallScreen.tsx";
 import { MovedScreen } from "./MovedScreen.tsx";
 import { MoveInScreen } from "./MoveInScreen.tsx";
 import { MoveOutScreen } from "./MoveOutScreen.tsx";
+import { NewCodeScreen } from "./NewCodeScreen.tsx";
 import { PeopleScreen } from "./PeopleScreen.tsx";
 import { PersonScreen } from "./PersonScreen.tsx";
 import { ServersEditScreen } from "./ServersEditScreen.tsx";
@@ -47,6 +48,9 @@ export function SettingsArea(): JSX.Element {
         </Match>
         <Match when={named(screen(), "shared-servers")} keyed>
           {({ code }) => <ServersOfferedScreen code={code} />}
+        </Match>
+        <Match when={named(screen(), "new-code")}>
+          <NewCodeScreen />
         </Match>
         <Match when={named(screen(), "move-out")}>
           <MoveOutScreen />

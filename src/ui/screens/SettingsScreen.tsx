@@ -1,6 +1,7 @@
 import Activity from "lucide-solid/icons/activity";
 import LogIn from "lucide-solid/icons/log-in";
 import LogOut from "lucide-solid/icons/log-out";
+import QrCode from "lucide-solid/icons/qr-code";
 import Server from "lucide-solid/icons/server";
 import type { JSX } from "solid-js";
 import { toPersonName } from "../../core/identity/person-name.ts";
@@ -36,6 +37,12 @@ export function SettingsScreen(): JSX.Element {
             onLeave={saveName}
           />
         </li>
+        <LinkRow
+          icon={<QrCode />}
+          label={t("newCode.row")}
+          detail={t("newCode.rowHelp")}
+          onOpen={() => navigation.open({ name: "new-code" })}
+        />
       </Group>
       <Group title={t("calls")}>
         <SwitchRow

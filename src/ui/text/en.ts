@@ -1,8 +1,6 @@
 import type { BootProblem } from "../../app/boot.ts";
 import type { Callee, InviteProblem, LineStatus } from "../../app/twocan.ts";
 import type { Dialing, EndReason, Trouble } from "../../core/call/state.ts";
-import type { CaptureNotice, MediaReason } from "../../core/media/media-state.ts";
-import type { ConfigFault, ConfigProblem } from "../../core/protocol/config.ts";
 import type { CallMedia } from "../../core/protocol/message.ts";
 import { isolate } from "./isolate.ts";
 
@@ -37,23 +35,6 @@ const line: Record<LineStatus, Sentence> = {
   away: "Calls cannot get through right now. Still trying.",
   taken: "This ID is in use on another phone. Close Twocan there.",
   offline: "You are offline.",
-};
-
-const configPlace: Record<ConfigProblem["place"], Sentence> = {
-  file: "config.json",
-  brokers: "broker",
-  iceServers: "ICE server",
-  ice: "address for ICE servers",
-};
-
-const configFault: Record<ConfigFault, Sentence> = {
-  missing: "missing",
-  format: "not readable",
-  address: "no valid address",
-  insecure: "not encrypted",
-  key: "no valid key",
-  credentials: "user name or password missing",
-  excess: "too many",
 };
 
 const inviteProblem: Record<Exclude<InviteProblem["kind"], "elsewhere">, Sentence> = {
@@ -115,44 +96,6 @@ const endHelp: Record<EndReason, Sentence> = {
   failed: "Call again, or move one of them to another network.",
 };
 
-const cameraProblem: Record<MediaReason, Sentence> = {
-  denied: "Allow the camera in the browser's settings for this site, then tap Start video.",
-  missing: "No camera was found. The call goes on with sound; connect one and tap Start video.",
-  busy: "Another app holds the camera. Close it, then tap Start video.",
-  unfit: "The camera cannot do what was asked of it. Tap Start video to try again.",
-  insecure: "Open this address with https:// in front: the camera works only there.",
-  silent: "The browser gave no answer about the camera. Tap Start video to ask again.",
-  unknown: "The camera did not start. Tap Start video to try again.",
-};
-
-const cameraKept: Record<MediaReason, Sentence> = {
-  denied: "The browser did not allow the other camera. You keep this one.",
-  missing: "There is no other camera here.",
-  busy: "Another app holds the other camera. You keep this one.",
-  unfit: "The other camera could not be used. You keep this one.",
-  insecure: "The other camera works only on a page with https:// in front.",
-  silent: "The other camera did not answer. You keep this one.",
-  unknown: "The other camera did not start. You keep this one.",
-};
-
-/** Browsers leave the labels of some devices empty. */
-const nameOf = (label: string): string => (label === "" ? "another" : isolate(label));
-
-const moved: Record<CaptureNotice["device"], (label: string) => Sentence> = {
-  camera: (label) => `That camera is gone. Now you use ${nameOf(label)}.`,
-  microphone: (label) => `That microphone is gone. Now you use ${nameOf(label)}.`,
-};
-
-const microphoneProblem: Record<MediaReason, Sentence> = {
-  denied: "Allow the microphone in the browser's settings for this site, then tap Unmute.",
-  missing: "No microphone was found. To be heard, connect one and tap Unmute.",
-  busy: "Another app holds the microphone. Close it, then tap Unmute.",
-  unfit: "The microphone cannot do what was asked of it. Tap Unmute to try again.",
-  insecure: "Open this address with https:// in front: the microphone works only there.",
-  silent: "The browser gave no answer about the microphone. Tap Unmute to ask again.",
-  unknown: "The microphone did not start. Tap Unmute to try again.",
-};
-
 export const en = {
   starting: "Starting Twocan…",
   failed: { title: failedTitle, help: failedHelp, reload: "Reload" },
@@ -161,13 +104,6 @@ export const en = {
     title: "Twocan is open in another tab",
     help: "Calls ring there. Using it here ends a call that is running there.",
     useHere: "Use here",
-  },
-  config: {
-    place: configPlace,
-    fault: configFault,
-    problems: (parts: string) =>
-      `Part of this site's configuration cannot be used: ${parts}. The rest is.`,
-    more: (count: number) => `${count} more`,
   },
   home: {
     settings: "Settings",
@@ -253,11 +189,6 @@ export const en = {
     torch: "Torch",
     ownPicture: "Your picture. Move it to another corner",
   },
-  cameraProblem,
-  microphoneProblem,
-  cameraKept,
-  microphoneKept: "That microphone did not open. You keep the one before.",
-  moved,
   closeNotice: "Close this notice",
   ended: {
     title: endTitle,

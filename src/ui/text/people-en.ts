@@ -36,14 +36,14 @@ export const peopleEn = {
   imported: (count: number) =>
     count === 1 ? "One contact was added." : `${count} contacts were added.`,
   fileProblem,
-  forgetful: "This phone has no room left, so what changes here lasts only until Twocan closes.",
   person: {
     title: "Contact",
     name: "Name",
     nameHelp: (ownName: string) =>
       ownName === "" ? "What you call them." : `They call themselves ${ownName}.`,
-    isVerified: "You scanned this code in person.",
-    isNotVerified: "Came by a link. Scan their code in person to be sure it is them.",
+    isVerified: "You scanned their code in person, or compared during a call.",
+    isNotVerified:
+      "Came by a link. To be sure it is them, scan their code in person or compare during a call.",
     block: "Block",
     blockHelp: "They find your phone as if it were switched off.",
     remove: "Delete contact",

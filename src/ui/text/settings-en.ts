@@ -155,6 +155,16 @@ export const settingsEn = {
     toServers: "Servers",
   },
   phone: "This phone",
+  newCode: {
+    row: "New code",
+    rowHelp: "When calls come that you do not want",
+    title: "New code",
+    help: "You get a new ID, link and QR code in place of these. Name, contacts and settings stay.",
+    warning:
+      "Whoever has your old code or link cannot reach you any more, and contacts keep the old entry of you until they get the new one. This cannot be undone.",
+    take: "Get a new code",
+    failed: "This did not work. You keep the code you have.",
+  },
   moveOut: {
     row: "Move Twocan",
     rowHelp: "To another phone",

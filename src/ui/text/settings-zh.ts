@@ -112,6 +112,16 @@ export const settingsZh = {
     toServers: "服务器",
   },
   phone: "这部手机",
+  newCode: {
+    row: "换新码",
+    rowHelp: "收到不想接的来电时",
+    title: "换新码",
+    help: "你会得到新的 ID、链接和二维码，代替现在的这个。名字、联系人和设置不变。",
+    warning:
+      "有你旧码或旧链接的人再也联系不到你。在拿到新码之前，联系人那里存的还是旧的你。换了就不能恢复。",
+    take: "换成新码",
+    failed: "没有成功，你的码没有变。",
+  },
   moveOut: {
     row: "搬走 Twocan",
     rowHelp: "搬到另一部手机",

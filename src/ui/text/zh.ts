@@ -1,14 +1,7 @@
 import type { Dictionary } from "./en.ts";
-import { isolate } from "./isolate.ts";
+import { inChinese } from "./in-chinese.ts";
 
 const they = (name: string): string => (name === "" ? "对方" : inChinese(name));
-
-/** Latin letters stand off from Chinese ones by a space. */
-function inChinese(name: string): string {
-  const before = /^[\p{Script=Latin}\d]/u.test(name) ? " " : "";
-  const after = /[\p{Script=Latin}\d]$/u.test(name) ? " " : "";
-  return before + isolate(name) + after;
-}
 
 export const zh = {
   starting: "正在启动 Twocan…",
@@ -41,25 +34,6 @@ export const zh = {
     title: "Twocan 已在另一个标签页中打开",
     help: "来电会在那里响铃。在这里使用会结束那里正在进行的通话。",
     useHere: "在这里使用",
-  },
-  config: {
-    place: {
-      file: "配置文件 config.json",
-      brokers: "信令服务器",
-      iceServers: "ICE 服务器",
-      ice: "ICE 服务器获取地址",
-    },
-    fault: {
-      missing: "缺失",
-      format: "无法读取",
-      address: "地址无效",
-      insecure: "未加密",
-      key: "密钥无效",
-      credentials: "缺少用户名或密码",
-      excess: "数量过多",
-    },
-    problems: (parts) => `本站配置有一部分无法使用：${parts}。其余部分照常使用。`,
-    more: (count) => `另有 ${count} 处`,
   },
   home: {
     settings: "设置",
@@ -151,40 +125,6 @@ export const zh = {
     lens: (number, count) => `镜头 ${number}/${count}`,
     torch: "手电筒",
     ownPicture: "你的画面，移到另一个角落",
-  },
-  cameraProblem: {
-    denied: "请在浏览器的网站设置中允许使用摄像头，然后点“打开视频”。",
-    missing: "没有找到摄像头，通话只有声音。接上一个，再点“打开视频”。",
-    busy: "摄像头正被其他应用占用。请关闭那个应用，再点“打开视频”。",
-    unfit: "摄像头不支持所需的设置。点“打开视频”再试一次。",
-    insecure: "请用 https:// 开头的网址打开，否则不能使用摄像头。",
-    silent: "浏览器没有回应摄像头请求。点“打开视频”再试一次。",
-    unknown: "摄像头没能启动。点“打开视频”再试一次。",
-  },
-  microphoneProblem: {
-    denied: "请在浏览器的网站设置中允许使用麦克风，然后点“取消静音”。",
-    missing: "没有找到麦克风，对方听不到你。接上一个，再点“取消静音”。",
-    busy: "麦克风正被其他应用占用。请关闭那个应用，再点“取消静音”。",
-    unfit: "麦克风不支持所需的设置。点“取消静音”再试一次。",
-    insecure: "请用 https:// 开头的网址打开，否则不能使用麦克风。",
-    silent: "浏览器没有回应麦克风请求。点“取消静音”再试一次。",
-    unknown: "麦克风没能启动。点“取消静音”再试一次。",
-  },
-  cameraKept: {
-    denied: "浏览器没有允许使用另一个摄像头，仍用当前的。",
-    missing: "这里没有其他摄像头。",
-    busy: "另一个摄像头正被其他应用占用，仍用当前的。",
-    unfit: "另一个摄像头无法使用，仍用当前的。",
-    insecure: "另一个摄像头只能在 https:// 开头的网页上使用。",
-    silent: "另一个摄像头没有回应，仍用当前的。",
-    unknown: "另一个摄像头没能启动，仍用当前的。",
-  },
-  microphoneKept: "那个麦克风没能打开，仍用原来的。",
-  moved: {
-    camera: (label) =>
-      `那个摄像头已断开，现在使用${label === "" ? "另一个" : `：${isolate(label)}`}。`,
-    microphone: (label) =>
-      `那个麦克风已断开，现在使用${label === "" ? "另一个" : `：${isolate(label)}`}。`,
   },
   closeNotice: "关闭提示",
   ended: {

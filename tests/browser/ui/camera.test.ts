@@ -5,6 +5,7 @@ import { createCallMedia } from "../../../src/app/call-media.ts";
 import { keepMediaChoices } from "../../../src/app/media-choices.ts";
 import { createMemoryStore } from "../../../src/platform/storage/memory-store.ts";
 import type { MediaReason } from "../../../src/core/media/media-state.ts";
+import { deviceEn } from "../../../src/ui/text/device-en.ts";
 import { en } from "../../../src/ui/text/en.ts";
 import { sheetEn } from "../../../src/ui/text/sheet-en.ts";
 import { aTwocan, type FakeTwocan } from "../../support/fake-twocan.ts";
@@ -50,16 +51,16 @@ function refuseWith(thrown: Error): void {
 test("the next step that a sentence names is there: Start video asks again", async () => {
   refuseWith(new DOMException("shim", "NotReadableError"));
   callFor(true);
-  await expect.poll(screenText, { timeout: 5_000 }).toContain(en.cameraProblem.busy);
+  await expect.poll(screenText, { timeout: 5_000 }).toContain(deviceEn.cameraProblem.busy);
   vi.restoreAllMocks();
   await button(en.call.startVideo).click();
   await expect.element(button(en.call.stopVideo)).toBeVisible();
-  expect(screenText()).not.toContain(en.cameraProblem.busy);
+  expect(screenText()).not.toContain(deviceEn.cameraProblem.busy);
 });
 
 test("each reason why the other camera was not used has its sentence", () => {
   const fake = aCallWith();
-  for (const [reason, sentence] of Object.entries(en.cameraKept)) {
+  for (const [reason, sentence] of Object.entries(deviceEn.cameraKept)) {
     fake.setNotice({ kind: "kept", device: "camera", reason: reason as MediaReason });
     expect(screenText()).toContain(sentence);
   }

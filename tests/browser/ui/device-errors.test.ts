@@ -14,10 +14,10 @@ import type { MediaReason } from "../../../src/core/media/media-state.ts";
 import { createMemoryStore } from "../../../src/platform/storage/memory-store.ts";
 import { checkEn } from "../../../src/ui/text/check-en.ts";
 import { checkZh } from "../../../src/ui/text/check-zh.ts";
-import { en } from "../../../src/ui/text/en.ts";
+import { deviceEn } from "../../../src/ui/text/device-en.ts";
+import { deviceZh } from "../../../src/ui/text/device-zh.ts";
 import { scanEn } from "../../../src/ui/text/scan-en.ts";
 import { scanZh } from "../../../src/ui/text/scan-zh.ts";
-import { zh } from "../../../src/ui/text/zh.ts";
 import { aTwocan } from "../../support/fake-twocan.ts";
 import { dialing } from "./scenes.ts";
 import { screenText, showApp, speak } from "./show.tsx";
@@ -48,8 +48,8 @@ const SCREENS: Readonly<
   "the call": {
     open: openCall,
     says: {
-      en: (reason) => [en.cameraProblem[reason], en.microphoneProblem[reason]],
-      "zh-CN": (reason) => [zh.cameraProblem[reason], zh.microphoneProblem[reason]],
+      en: (reason) => [deviceEn.cameraProblem[reason], deviceEn.microphoneProblem[reason]],
+      "zh-CN": (reason) => [deviceZh.cameraProblem[reason], deviceZh.microphoneProblem[reason]],
     },
   },
   "the scanner": {

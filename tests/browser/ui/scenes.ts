@@ -79,6 +79,8 @@ const ELSEWHERE = {
   link: `https://calls.example.org/#${THEIR_ID}`,
 } as const;
 
+const COMPARING = { name: "running", own: null, theirs: "", reveal: null } as const;
+
 const MANY_CONTACTS = [
   aContact(1, { givenName: LONG_NAME, isFavourite: true, isVerified: true }),
   aContact(2, { ownName: ARABIC_NAME, isVerified: true }),
@@ -104,8 +106,9 @@ export const SCENES: Record<string, () => BootState> = {
   "home, people to call again": () => app({ name: "Robin", recents: RECENTS }),
   "home, a bad link": () => app({ entranceProblem: { kind: "mistyped" }, line: "connecting" }),
   "home, a link of another place": () => app({ entranceProblem: ELSEWHERE }),
+  "home, nothing is kept": () => app({ storageTrouble: "refused" }),
   "home, the ID in use elsewhere": () => app({ line: "taken" }),
-  "people, nobody": () => app({ screen: { name: "people" } }),
+  "people, nobody": () => app({ screen: { name: "people" }, storageTrouble: "full" }),
   "people, many": () =>
     app({ screen: { name: "people" }, contacts: MANY_CONTACTS, recents: RECENTS }),
   "one of the people": () =>
@@ -160,6 +163,10 @@ export const SCENES: Record<string, () => BootState> = {
         lens: () => ({ number: 2, count: 4, useNext: () => undefined }),
       },
     }),
+  "call, verified": () =>
+    inCall(connected(), { contacts: [aContact(1, { peer: THEIR_ID, isVerified: true })] }),
+  "call, the other wants to compare": () =>
+    inCall(connected(null, { peerName: LONG_NAME }), { comparison: COMPARING }),
   "call, a long name": () =>
     inCall(connected(null, { peerName: LONG_NAME }), {
       remoteState: { ...ALL_ON, microphone: "muted" },

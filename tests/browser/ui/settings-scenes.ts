@@ -20,7 +20,7 @@ function app(given: Parameters<typeof aTwocan>[0]): BootState {
   return { kind: "ready", twocan: aTwocan(given).twocan };
 }
 
-function at(name: "settings" | "servers" | "share-servers" | "move-out" | "move-in") {
+function at(name: "settings" | "servers" | "share-servers" | "new-code" | "move-out" | "move-in") {
   return { screen: { name } as const };
 }
 
@@ -42,6 +42,7 @@ export const SETTINGS_SCENES: Record<string, () => BootState> = {
     app({ screen: { name: "shared-servers", code: encodeSharedServers(OWN_SERVERS) } }),
   "servers, offered by a damaged link": () =>
     app({ screen: { name: "shared-servers", code: "x" } }),
+  "new code": () => app(at("new-code")),
   "move out": () => app(at("move-out")),
   "move out, packed": () => app({ isMoved: true, parcel: aParcel() }),
   moved: () => app({ isMoved: true }),

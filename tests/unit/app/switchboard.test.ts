@@ -33,6 +33,7 @@ async function openBoard(): Promise<OpenBoard> {
     self: OUR_ID,
     ledger: await openCallLedger(createMemoryStore()),
     media: { onRemoteState: () => undefined },
+    comparisons: { receive: () => false },
     ownName: () => "Us",
     post: (to, letter) => posted.push({ to, letter }),
     onName: () => undefined,

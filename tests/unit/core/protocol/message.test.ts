@@ -54,6 +54,15 @@ const MESSAGES: {
     facing: fc.constantFrom("user", "environment", null),
   }),
   leaving: fc.constant({ kind: "leaving" }),
+  "compare-commit": fc.record({
+    kind: fc.constant("compare-commit"),
+    commitment: fc.stringMatching(/^[0-9a-f]{64}$/),
+  }),
+  "compare-reveal": fc.record({
+    kind: fc.constant("compare-reveal"),
+    publicKey: fc.stringMatching(/^[A-Za-z0-9+/]{43}=$/),
+    nonce: fc.stringMatching(/^[0-9a-f]{32}$/),
+  }),
   bye: fc.record({ kind: fc.constant("bye"), reason: fc.constantFrom("hung-up", "failed") }),
   knock: fc.record({ kind: fc.constant("knock"), sentAtMs: time }),
   "knock-answer": fc.constant({ kind: "knock-answer" }),

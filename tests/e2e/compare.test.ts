@@ -1,0 +1,80 @@
+/** Two people who came together by a link make sure of each other during their call. */
+import { expect, test } from "vitest";
+import { compareEn as words } from "../../src/ui/text/compare-en.ts";
+import { en } from "../../src/ui/text/en.ts";
+import { peopleEn } from "../../src/ui/text/people-en.ts";
+import {
+  areConnected,
+  call,
+  hasNoFault,
+  isReady,
+  openPhone,
+  type Phone,
+  picturesArrive,
+  sees,
+  tapButton,
+} from "../support/phone.ts";
+import { photograph } from "../support/photographs.ts";
+import { setStage } from "../support/stage.ts";
+
+const stage = setStage("chromium", "firefox");
+
+/** The pictures on a phone's sheet, by name, once they are there. */
+async function picturesOn({ page }: Phone): Promise<readonly string[]> {
+  const items = page.getByRole("dialog").getByRole("listitem");
+  await expect.poll(() => items.count(), { timeout: 15_000 }).toBe(7);
+  return items.allTextContents();
+}
+
+async function verifiedCount({ page }: Phone): Promise<number> {
+  return page.getByText(words.verified, { exact: true }).count();
+}
+
+test("both see the same pictures, and each one's own tap makes the other verified", async () => {
+  const [anna, ben] = await Promise.all([
+    openPhone(stage.chromium, { url: stage.url, name: "Anna" }),
+    openPhone(stage.firefox, { url: stage.url, name: "Ben" }),
+  ]);
+  await call(anna, ben.link, "video");
+  await tapButton(ben, en.incoming.answer);
+  await areConnected(anna, ben);
+  await picturesArrive(anna);
+
+  // The controls go away while nobody touches the screen.
+  await anna.page.mouse.move(200, 300);
+  await anna.page.mouse.move(210, 310);
+  await tapButton(anna, words.openHelp("Ben"));
+  const shown = await picturesOn(anna);
+  await photograph(anna, "compare");
+  await tapButton(anna, words.same);
+  await sees(anna, words.verified);
+  expect(await verifiedCount(ben), "Ben has not looked yet").toBe(0);
+
+  await tapButton(ben, words.asked("Anna"));
+  expect(await picturesOn(ben)).toEqual(shown);
+  await tapButton(ben, words.different);
+  await sees(ben, words.warningTitle);
+  expect(await verifiedCount(ben)).toBe(0);
+  await ben.page.getByRole("dialog").getByRole("button", { name: words.hangUp }).click();
+  await sees(anna, en.ended.title["remote-hung-up"]("Ben"));
+
+  await tapButton(anna, en.ended.done);
+  await anna.page.reload();
+  await isReady(anna);
+  await tapButton(anna, en.home.people(0));
+  await anna.page.getByRole("button", { name: `Ben ${peopleEn.verified}` }).waitFor();
+
+  // Another connection: what was true of the last one says nothing of it.
+  await anna.page.getByRole("button", { name: `Ben ${peopleEn.verified}` }).click();
+  await tapButton(anna, en.invite.voiceOnly);
+  await tapButton(ben, en.incoming.answer);
+  await areConnected(anna, ben);
+  await tapButton(ben, words.openHelp("Anna"));
+  const next = await picturesOn(ben);
+  expect(next).not.toEqual(shown);
+  await tapButton(ben, words.same);
+  await sees(ben, words.verified);
+  await tapButton(anna, words.asked("Ben"));
+  expect(await picturesOn(anna)).toEqual(next);
+  await Promise.all([anna, ben].map(hasNoFault));
+});
