@@ -1,5 +1,8 @@
 /** The app as a phone has it: installed, without a network, and brought up to date. */
+import { readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { expect, test } from "vitest";
+import { checkEn } from "../../src/ui/text/check-en.ts";
 import { en } from "../../src/ui/text/en.ts";
 import { peopleEn } from "../../src/ui/text/people-en.ts";
 import { scanCallEn } from "../../src/ui/text/scan-call-en.ts";
@@ -19,7 +22,7 @@ import {
   tapButton,
 } from "../support/phone.ts";
 import { isKept, openProfile } from "../support/phone-profile.ts";
-import { setStage } from "../support/stage.ts";
+import { DIST, setStage } from "../support/stage.ts";
 import { buildOf, findUpdate, FIRST_BUILD, openTwoBuilds } from "../support/two-builds.ts";
 
 const stage = setStage("chromium");
@@ -39,6 +42,27 @@ function answerInstall(): void {
       prompt: { value: async () => void (window.asked = (window.asked ?? 0) + 1) },
       userChoice: { value: Promise.resolve({ outcome: "accepted" }) },
     });
+  });
+}
+
+/** What the app needs of the build without a network: all but what only servers and stores read. */
+async function builtFiles(): Promise<string[]> {
+  const entries = await readdir(DIST, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(DIST, join(entry.parentPath, entry.name)))
+    .filter((name) => !/\.(?:br|gz)$|^screenshots\/|^config\.json$|^service-worker\.js$/.test(name))
+    .toSorted();
+}
+
+function keptFiles({ page }: Phone): Promise<string[]> {
+  return page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.includes("precache"));
+    const caught = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return caught
+      .flat()
+      .map(({ url }) => new URL(url).pathname.slice(1))
+      .toSorted();
   });
 }
 
@@ -95,11 +119,15 @@ test("after a first call the app offers to be installed, can be, and then starts
   await sees(anna, /(?:[A-Z2-7]{4}\s){9}/);
   await seesNot(anna, shellEn.notice.install);
   await seesNot(anna, shellEn.notice.ringing);
+  expect(await keptFiles(anna)).toEqual(await builtFiles());
   await tapButton(anna, en.home.code);
   await anna.page.getByRole("heading", { level: 1 }).waitFor();
   await anna.page.goBack();
 
-  await tapButton(anna, en.home.people(0));
+  await anna.page
+    .getByRole("button", { name: en.home.people(0), exact: true })
+    .first()
+    .click();
   await sees(anna, "Ben");
   await sees(anna, peopleEn.outcome.talked.outgoing);
   await goBack(anna);
@@ -114,6 +142,18 @@ test("after a first call the app offers to be installed, can be, and then starts
   await tapButton(anna, en.home.scan);
   await sees(anna, scanEn.paste);
   await anna.page.goBack();
+
+  await tapButton(anna, en.home.check);
+  await anna.page.getByRole("button", { name: checkEn.parts.media }).click();
+  await sees(anna, checkEn.media.video);
+  await goBack(anna);
+  await anna.page.getByRole("button", { name: checkEn.parts.call }).click();
+  // In airplane mode with the radio of Wi-Fi on, as on a hotspot: the emulated one has no path at all.
+  await anna.context.setOffline(false);
+  await tapButton(anna, checkEn.call.again);
+  await sees(anna, checkEn.call.phase.connected);
+  await goBack(anna);
+  await goBack(anna);
 
   await anna.page.getByRole("button", { name: en.home.enterLink }).click();
   await tapButton(anna, en.home.withoutInternet);
