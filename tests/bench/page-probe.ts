@@ -4,7 +4,16 @@
  * `timeOrigin + now()`: all pages of one machine count them by the same clock.
  */
 export function probePage(answerLabel: string): void {
-  const probe: PageProbe = { tapAt: null, ringAt: null, seenAt: null, frames: [], awaitText };
+  const { startTiming, paintedInMs } = createTiming();
+  const probe: PageProbe = {
+    tapAt: null,
+    ringAt: null,
+    seenAt: null,
+    frames: [],
+    awaitText,
+    startTiming,
+    paintedInMs,
+  };
   Object.assign(window, { probe });
 
   const toTime = (sinceOrigin: number): number => performance.timeOrigin + sinceOrigin;
@@ -40,6 +49,32 @@ export function probePage(answerLabel: string): void {
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 
+  /** What the browser says of a tap: from the finger to the paint that follows. */
+  function createTiming(): Pick<PageProbe, "startTiming" | "paintedInMs"> {
+    const SHORTEST_MS = 16;
+    let durations: number[] = [];
+    let isOver = false;
+    const note = (entries: PerformanceEntryList): void => {
+      const parts = entries.filter(({ name }) => /^(?:pointer|click)/.test(name));
+      durations.push(...parts.map(({ duration }) => duration));
+    };
+    const observer = new PerformanceObserver((list) => note(list.getEntries()));
+    return {
+      startTiming() {
+        durations = [];
+        isOver = false;
+        observer.observe({ type: "event", durationThreshold: SHORTEST_MS } as never);
+        addEventListener("click", () => setTimeout(() => (isOver = true), 500), { once: true });
+      },
+      paintedInMs() {
+        if (!isOver) return null;
+        note(observer.takeRecords());
+        observer.disconnect();
+        return Math.max(SHORTEST_MS, ...durations);
+      },
+    };
+  }
+
   function awaitText(selector: string, text: string): void {
     probe.seenAt = null;
     const find = (): void => {
@@ -62,6 +97,10 @@ interface PageProbe {
   /** When the text came that was awaited last. */
   seenAt: number | null;
   readonly frames: { readonly at: number; readonly camera: CameraSeen }[];
+  /** Times the next tap. */
+  startTiming(): void;
+  /** How long that took to be painted; `null` until it is known. */
+  paintedInMs(): number | null;
   /** From now on, until it comes: a text within whatever `selector` finds. */
   awaitText(selector: string, text: string): void;
 }

@@ -66,6 +66,28 @@ export function firstFrame(
   );
 }
 
+/**
+ * Taps a button while the page has a fraction of the machine; how long the page took to feel the tap,
+ * act and paint. The browser rounds to 8 ms and tells nothing of less than 16.
+ */
+export async function tapToPaint(
+  { page }: Phone,
+  label: string,
+  cpuSlowDown: number,
+): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  const button = page.getByRole("button", { name: label, exact: true });
+  // To be there, and at rest, is no part of the tap.
+  await button.hover();
+  await session.send("Emulation.setCPUThrottlingRate", { rate: cpuSlowDown });
+  await page.evaluate(() => window.probe.startTiming());
+  await button.click();
+  const paintedIn = await until("a paint", () => page.evaluate(() => window.probe.paintedInMs()));
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  await session.detach();
+  return paintedIn;
+}
+
 /** Waits for a text that was not there before; the function returned tells when it came. */
 export async function awaitText(
   { page }: Phone,

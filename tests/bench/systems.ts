@@ -1,5 +1,8 @@
 /** The ways to call that are compared. */
+import { basename } from "node:path";
 import { en } from "../../src/ui/text/en.ts";
+import { filesEn } from "../../src/ui/text/files-en.ts";
+import { sheetEn } from "../../src/ui/text/sheet-en.ts";
 import { openPhone, type Phone } from "./phone.ts";
 import type { Stage } from "./stage.ts";
 
@@ -48,7 +51,17 @@ const twocan: System = {
   name: "twocan",
   labels: { call: en.invite.call, answer: en.incoming.answer, flip: en.call.flip },
   messages: null,
-  files: null,
+  files: {
+    async offer({ page }, path) {
+      await page.getByRole("button", { name: sheetEn.more, exact: true }).click();
+      await page.getByRole("button", { name: filesEn.title }).click();
+      const chooser = page.waitForEvent("filechooser");
+      await page.getByRole("button", { name: filesEn.sendSheet.any, exact: true }).click();
+      await (await chooser).setFiles(path);
+    },
+    accept: (path) => filesEn.doTo(filesEn.accept, basename(path)),
+    done: { where: (path) => `article[aria-label="${basename(path)}"]`, text: filesEn.state.sent },
+  },
   async open({ caller, callee, appUrl }) {
     const answerLabel = en.incoming.answer;
     const rung = await openPhone(callee, { url: `${appUrl}/`, answerLabel });

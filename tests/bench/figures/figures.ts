@@ -4,6 +4,7 @@ import { firstScreenScript, firstScreenTotal } from "./first-screen.ts";
 import { flipGap } from "./flip-gap.ts";
 import { fileThroughput } from "./moving-files.ts";
 import { chatDuringFile, chatRoundTrip } from "./talking.ts";
+import { taps } from "./taps.ts";
 
 /** Everything that is measured, in the order in which a call passes it. */
 export const FIGURES: readonly Figure[] = [
@@ -15,8 +16,9 @@ export const FIGURES: readonly Figure[] = [
   flipGap,
   chatRoundTrip,
   fileThroughput,
-  // The last: its file is on its way until the call ends.
+  // Its file is on its way until the call ends, and the last of the taps ends it.
   chatDuringFile,
+  ...taps,
 ];
 
 /** Those whose name contains `text`, and what they are compared with. */

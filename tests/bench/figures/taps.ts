@@ -1,0 +1,32 @@
+/** How soon the call screen shows that a tap was felt, on a phone a quarter as fast as this machine. */
+import { en } from "../../../src/ui/text/en.ts";
+import { sheetEn } from "../../../src/ui/text/sheet-en.ts";
+import { tapToPaint } from "../phone.ts";
+import type { Figure } from "./figure.ts";
+
+const CPU_SLOW_DOWN = 4;
+
+/** In an order in which each button is there when its turn comes. */
+const TAPS = [
+  ["mute", en.call.mute],
+  ["unmute", en.call.unmute],
+  ["stop-video", en.call.stopVideo],
+  ["start-video", en.call.startVideo],
+  ["flip", en.call.flip],
+  ["own-picture", en.call.ownPicture],
+  ["more", sheetEn.more],
+  ["close", sheetEn.close],
+  ["hang-up", en.call.hangUp],
+] as const;
+
+export const taps: readonly Figure[] = TAPS.map(([name, label]) => ({
+  name: `tap-${name}`,
+  about: `tap on "${label}" → the next paint, with the CPU ${CPU_SLOW_DOWN} times slower`,
+  unit: "ms",
+  systems: ["twocan"],
+  async run(round) {
+    await round.answered();
+    const { caller } = await round.opened();
+    return tapToPaint(caller, label, CPU_SLOW_DOWN);
+  },
+}));
