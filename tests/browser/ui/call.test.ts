@@ -253,3 +253,20 @@ test("the buttons stay while the keyboard is in use, in trouble and without a pi
   vi.advanceTimersByTime(10_000);
   expect(barOpacity()).toBe("1");
 });
+
+test("a tap that no finger made, as a screen reader's, and an open sheet keep the buttons", async () => {
+  await aVideoCall();
+  await expect.element(button("More")).toBeVisible();
+  withFrozenTimeouts();
+  await userEvent.click(remoteVideo());
+  remoteVideo().dispatchEvent(new MouseEvent("click", { detail: 0, bubbles: true }));
+  vi.advanceTimersByTime(10_000);
+  expect(barOpacity()).toBe("1");
+  await button("More").click();
+  vi.advanceTimersByTime(10_000);
+  expect(barOpacity()).toBe("1");
+  document.querySelector("dialog")?.close();
+  await userEvent.click(remoteVideo());
+  vi.advanceTimersByTime(4100);
+  await expect.poll(barOpacity).toBe("0");
+});
