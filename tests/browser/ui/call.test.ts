@@ -1,4 +1,4 @@
-import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { aTwocan, type FakeTwocan } from "../../support/fake-twocan.ts";
 import { ALL_ON, connected, dialing, ended } from "./scenes.ts";
@@ -35,6 +35,8 @@ async function aVideoCall(given: Parameters<typeof aTwocan>[0] = {}): Promise<Fa
   return fake;
 }
 
+// What a test waits for is the screen, not the tools that make it for the first time.
+beforeAll(() => import("../../../src/ui/screens/CallArea.tsx"), 60_000);
 beforeEach(() => page.viewport(360, 640));
 
 test("the other's picture fills the screen, its sound is on, mine is silent and mirrored", async () => {
