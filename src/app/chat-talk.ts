@@ -4,6 +4,7 @@ import { type ChatFrame, encodeChatFrame, type Heard } from "../core/chat/chat-f
 import { textProblemOf, tidyText } from "../core/chat/chat-text.ts";
 import { type ChatChange, type ChatMessage, stateOf } from "../core/chat/conversation.ts";
 import { hasRoom, step, type Talk, type TalkEvent } from "../core/chat/talk.ts";
+import { copyText } from "../platform/pwa/share.ts";
 import { createChatInbox } from "./chat-inbox.ts";
 import type { ChatKeeper } from "./chat-keeper.ts";
 import { createMessageList } from "./chat-list.ts";
@@ -221,6 +222,7 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
       const isTakenBack = message.reactions.me === emoji;
       write({ kind: "reaction", to: message.id, emoji: isTakenBack ? "" : emoji });
     },
+    copy: (text) => void copyText(text),
     remove(message) {
       if (message.from === "me") feed({ type: "withdraw", seq: message.seq });
       keep([{ kind: "remove", peer, position: message.position }]);

@@ -67,6 +67,7 @@ export function aChat(given: ChatOverrides = {}, did: string[] = []): FakeChat {
       return "sent";
     },
     react: (message, emoji) => did.push(`react ${message.position} ${emoji}`),
+    copy: (text) => did.push(`copy ${text}`),
     remove(message) {
       did.push(`remove ${message.position}`);
       setMessages((known) => known.filter((each) => each !== message));

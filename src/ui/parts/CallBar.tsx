@@ -15,6 +15,8 @@ export function CallBar(props: {
   readonly isDialing: boolean;
   /** How loud one is, 0 to 1. */
   readonly level: number;
+  /** The way to the chat. */
+  readonly children?: JSX.Element;
 }): JSX.Element {
   const t = useText();
   const { media, session } = useTwocan();
@@ -54,6 +56,7 @@ export function CallBar(props: {
         icon={<SwitchCamera />}
         onClick={() => media.flip()}
       />
+      {props.children}
       <span class={css["apart"]} />
       <RoundButton
         label={t(props.isDialing ? "call.cancel" : "call.hangUp")}

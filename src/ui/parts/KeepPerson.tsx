@@ -1,10 +1,14 @@
-import Pencil from "lucide-solid/icons/pencil";
 import UserPlus from "lucide-solid/icons/user-plus";
-import { Show, type JSX } from "solid-js";
+import { lazy, Show, Suspense, type JSX } from "solid-js";
 import type { PeerId } from "../../core/identity/peer-id.ts";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import { Button } from "./Button.tsx";
+
+const KnownPerson = lazy(async () => {
+  const loaded = await import("./KnownPerson.tsx");
+  return { default: loaded.KnownPerson };
+});
 
 /** Saves somebody as a contact; leads to what is kept of them once they are one. */
 export function KeepPerson(props: {
@@ -33,13 +37,9 @@ export function KeepPerson(props: {
         </Button>
       }
     >
-      <Button
-        kind="quiet"
-        icon={<Pencil />}
-        onClick={() => navigation.open({ name: "person", peer: props.peer })}
-      >
-        {t("person.edit")}
-      </Button>
+      <Suspense>
+        <KnownPerson peer={props.peer} />
+      </Suspense>
     </Show>
   );
 }

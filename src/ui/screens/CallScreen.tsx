@@ -19,6 +19,16 @@ import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./CallScreen.module.css";
 
+const CallChat = lazy(async () => {
+  const loaded = await import("../parts/CallChat.tsx");
+  return { default: loaded.CallChat };
+});
+
+const CallNews = lazy(async () => {
+  const loaded = await import("../parts/CallChat.tsx");
+  return { default: loaded.CallNews };
+});
+
 /** Not needed for a call to show. */
 const CallTools = lazy(async () => {
   const loaded = await import("../parts/CallTools.tsx");
@@ -58,6 +68,19 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
   const isMutedSpeaker = (): boolean =>
     level.isSpeaking() && !media.microphone().isOn && props.state.name === "connected";
   const noticeOf = createNotices();
+  const [isChatOpen, setChatOpen] = createSignal(false);
+  const chat = {
+    get peer() {
+      return props.state.call.peer;
+    },
+    get name() {
+      return props.state.call.peerName;
+    },
+    get isOpen() {
+      return isChatOpen();
+    },
+    onOpen: setChatOpen,
+  };
   const canFloat = (): boolean => hasPicture() && shell()?.canFloat === true;
   function float(): void {
     const shown = video();
@@ -108,6 +131,11 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
             {t("call.resume")}
           </Button>
         </Show>
+        <Aside>
+          <Show when={props.state.name === "connected"}>
+            <CallNews {...chat} />
+          </Show>
+        </Aside>
         <MediaNotice sentence={isMutedSpeaker() ? t("call.speakingMuted") : null} />
         <MediaNotice sentence={noticeOf("microphone")} />
         <MediaNotice sentence={noticeOf("camera")} />
@@ -129,7 +157,13 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
         </Aside>
       </div>
       <div class={css["bar"]}>
-        <CallBar isDialing={props.state.name === "dialing"} level={level.now()} />
+        <CallBar isDialing={props.state.name === "dialing"} level={level.now()}>
+          <Aside>
+            <Show when={props.state.name === "connected"}>
+              <CallChat {...chat} />
+            </Show>
+          </Aside>
+        </CallBar>
       </div>
     </main>
   );

@@ -1,6 +1,7 @@
 import { Match, Show, Switch, type JSX } from "solid-js";
 import type { Screen } from "../../app/twocan.ts";
 import { useTwocan } from "../twocan-context.ts";
+import { ConversationScreen } from "./ConversationScreen.tsx";
 import { InstallScreen } from "./InstallScreen.tsx";
 import { MovedScreen } from "./MovedScreen.tsx";
 import { MoveInScreen } from "./MoveInScreen.tsx";
@@ -36,6 +37,9 @@ export function SettingsArea(): JSX.Element {
         </Match>
         <Match when={named(screen(), "person")} keyed>
           {({ peer }) => <PersonScreen peer={peer} />}
+        </Match>
+        <Match when={named(screen(), "conversation")} keyed>
+          {({ peer }) => <ConversationScreen peer={peer} />}
         </Match>
         <Match when={named(screen(), "servers")}>
           <ServersScreen />

@@ -10,6 +10,7 @@ import { effectiveServers } from "../../core/settings/servers.ts";
 import { AppRows } from "../parts/AppRows.tsx";
 import { ChoiceRow, FactRow, Group, LinkRow, SwitchRow } from "../parts/Group.tsx";
 import { LookRows } from "../parts/LookRows.tsx";
+import { ChatSettings } from "../parts/ChatSettings.tsx";
 import { Page } from "../parts/Page.tsx";
 import { TextField } from "../parts/TextField.tsx";
 import { useSettingsText } from "../text/settings-text.ts";
@@ -68,6 +69,7 @@ export function SettingsScreen(): JSX.Element {
           onChange={settings.setAcceptPictures}
         />
       </Group>
+      <ChatSettings />
       <Group title={t("connection")}>
         <LinkRow
           icon={<Server />}

@@ -12,6 +12,7 @@ import { aCall, aTwocan, THEIR_ID } from "../../support/fake-twocan.ts";
 import { CHECK_SCENES } from "./check-scenes.ts";
 import { A_PREVIEW, aFileView } from "../../support/fake-files.ts";
 import { SCAN_CALL_STATES } from "./scan-call-scenes.ts";
+import { CHAT_SCENES } from "./chat-scenes.ts";
 import { SETTINGS_SCENES } from "./settings-scenes.ts";
 import { SHELL_SCENES } from "./shell-scenes.ts";
 import { toRecentCall } from "../../../src/core/people/recent-call.ts";
@@ -189,6 +190,7 @@ export const SCENES: Record<string, () => BootState> = {
     ]),
   ),
   ...SETTINGS_SCENES,
+  ...CHAT_SCENES,
   ...CHECK_SCENES,
   ...SHELL_SCENES,
 };

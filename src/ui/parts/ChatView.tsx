@@ -1,0 +1,67 @@
+import { createEffect, on, onCleanup, Show, type JSX } from "solid-js";
+import type { Chat, ConversationView } from "../../app/chat-view.ts";
+import type { PeerId } from "../../core/identity/peer-id.ts";
+import { useAnnouncer } from "../Announcer.tsx";
+import { useChatText } from "../text/chat-text.ts";
+import { Composer } from "./Composer.tsx";
+import css from "./ChatView.module.css";
+import { MessageList } from "./MessageList.tsx";
+
+/** A conversation: what was said, and where one writes. */
+export function ChatView(props: {
+  readonly chat: Chat;
+  readonly peer: PeerId;
+  readonly name: string;
+}): JSX.Element {
+  const t = useChatText();
+  // oxlint-disable-next-line solid/reactivity -- another conversation is another screen
+  const view = props.chat.conversationWith(props.peer);
+  createLooking(view);
+  createAnnouncement(view, () => props.name);
+  return (
+    <div class={css["chat"]}>
+      <Show when={props.chat.isForgetful()}>
+        <p class={css["trouble"]} role="alert">
+          {t("forgetful")}
+        </p>
+      </Show>
+      <MessageList view={view} name={props.name} />
+      <Composer view={view} />
+    </div>
+  );
+}
+
+/** One looks as long as this is on the screen and the screen is in sight. */
+function createLooking(view: ConversationView): void {
+  let looking = new AbortController();
+  const follow = (): void => {
+    looking.abort();
+    if (document.visibilityState !== "visible") return;
+    looking = new AbortController();
+    view.look(looking.signal);
+  };
+  follow();
+  document.addEventListener("visibilitychange", follow);
+  onCleanup(() => {
+    document.removeEventListener("visibilitychange", follow);
+    looking.abort();
+  });
+}
+
+/** Reads out what comes in. */
+function createAnnouncement(view: ConversationView, name: () => string): void {
+  const t = useChatText();
+  const announcer = useAnnouncer();
+  createEffect(
+    on(
+      () => view.messages().at(-1),
+      (last, before) => {
+        const isNew = last !== undefined && last.position !== before?.position;
+        if (!isNew || last.from === "me") return;
+        const text = last.body.kind === "text" ? last.body.text.slice(0, 300) : t("unknown");
+        announcer.setCalm(t("from", name(), text));
+      },
+      { defer: true },
+    ),
+  );
+}

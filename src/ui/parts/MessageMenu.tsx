@@ -1,0 +1,68 @@
+import Copy from "lucide-solid/icons/copy";
+import Trash from "lucide-solid/icons/trash";
+import { For, Show, type JSX } from "solid-js";
+import type { ConversationView } from "../../app/chat-view.ts";
+import type { ChatMessage } from "../../core/chat/conversation.ts";
+import { QUICK_EMOJI } from "../../core/chat/emoji.ts";
+import { useChatText } from "../text/chat-text.ts";
+import css from "./MessageMenu.module.css";
+import { Sheet, SheetRow, SheetRows } from "./Sheet.tsx";
+
+/** What can be done with one message. */
+export function MessageMenu(props: {
+  readonly view: ConversationView;
+  readonly message: ChatMessage;
+  readonly onClose: () => void;
+}): JSX.Element {
+  const t = useChatText();
+  const text = (): string | null =>
+    props.message.body.kind === "text" ? props.message.body.text : null;
+  const isChosen = (emoji: string): boolean => props.message.reactions.me === emoji;
+  return (
+    <Sheet title={t("menu")} onClose={() => props.onClose()}>
+      {(close) => (
+        <>
+          <div class={css["emoji"]}>
+            <For each={QUICK_EMOJI}>
+              {(emoji) => (
+                <button
+                  type="button"
+                  aria-label={t(isChosen(emoji) ? "takeBack" : "react", emoji)}
+                  aria-pressed={isChosen(emoji)}
+                  onClick={() => {
+                    props.view.react(props.message, emoji);
+                    close();
+                  }}
+                >
+                  {emoji}
+                </button>
+              )}
+            </For>
+          </div>
+          <SheetRows>
+            <Show when={text()}>
+              {(copied) => (
+                <SheetRow
+                  icon={<Copy />}
+                  label={t("copy")}
+                  onClick={() => {
+                    props.view.copy(copied());
+                    close();
+                  }}
+                />
+              )}
+            </Show>
+            <SheetRow
+              icon={<Trash />}
+              label={t("remove")}
+              onClick={() => {
+                close();
+                props.view.remove(props.message);
+              }}
+            />
+          </SheetRows>
+        </>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,211 @@
+/** Conversations as a person sees and uses them. */
+import { beforeEach, expect, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { chatEn } from "../../../src/ui/text/chat-en.ts";
+import { aChatMessage } from "../../support/builders.ts";
+import type { ChatOverrides } from "../../support/fake-chat.ts";
+import { aCall, aTwocan, type FakeTwocan, THEIR_ID } from "../../support/fake-twocan.ts";
+import { screenText, showApp } from "./show.tsx";
+
+beforeEach(() => page.viewport(390, 844));
+
+function conversation(chat: ChatOverrides = {}): FakeTwocan {
+  const fake = aTwocan({ screen: { name: "conversation", peer: THEIR_ID }, chat });
+  showApp(fake);
+  return fake;
+}
+
+const text = (value: string, given: Parameters<typeof aChatMessage>[0] = {}) =>
+  aChatMessage({ body: { kind: "text", text: value }, ...given });
+
+const field = () => page.getByLabelText(chatEn.field);
+const sendButton = () => page.getByRole("button", { name: chatEn.send, exact: true });
+
+test("an empty conversation says so, and what is written is sent", async () => {
+  const fake = conversation({ isReached: false });
+  await expect.element(page.getByText(chatEn.empty)).toBeVisible();
+  await expect.element(page.getByText(chatEn.away)).toBeVisible();
+  await field().fill("hello there");
+  await sendButton().click();
+  await expect.poll(() => fake.did).toContain("send hello there");
+  await expect.element(page.getByText("hello there")).toBeVisible();
+  await expect.element(field()).toHaveValue("");
+});
+
+test("each state is read out, and typing is shown", async () => {
+  const states = { 0: "waiting", 1: "sent", 2: "delivered", 3: "read" } as const;
+  conversation({
+    messages: [0, 1, 2, 3].map((position) => text(`m${position}`, { position, from: "me" })),
+    states,
+    isTyping: true,
+  });
+  for (const state of ["waiting", "sent", "delivered", "read"] as const) {
+    await expect.element(page.getByText(chatEn.state[state], { exact: true })).toBeInTheDocument();
+  }
+  await expect.element(page.getByText(chatEn.writing(""))).toBeVisible();
+});
+
+test("HTML is text, and only safe links are links, opened apart", async () => {
+  conversation({
+    messages: [
+      text("<img src=x onerror=alert(1)> <b>bold</b> javascript:alert(1)", { position: 0 }),
+      text("see https://example.org/x and data:text/html,hi", { position: 1 }),
+    ],
+  });
+  await expect.element(page.getByText("<b>bold</b>")).toBeVisible();
+  expect(document.querySelector("article img, article b")).toBeNull();
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("article a")];
+  expect(links.map(({ href, rel, target }) => [href, rel, target])).toEqual([
+    ["https://example.org/x", "noopener noreferrer", "_blank"],
+  ]);
+});
+
+test("right-to-left text takes its own direction, whatever stands beside it", async () => {
+  conversation({
+    messages: [text("مرحبا يا صديقي", { position: 0 }), text("hi", { position: 1 })],
+  });
+  await expect.element(page.getByText("hi", { exact: true })).toBeVisible();
+  const directions = [...document.querySelectorAll("article p[dir]")].map(
+    (element) => getComputedStyle(element).direction,
+  );
+  expect(directions).toEqual(["rtl", "ltr"]);
+});
+
+test("a very long message is folded, and unfolded by a tap", async () => {
+  conversation({ messages: [text(`${"word ".repeat(3_000)}the end`)] });
+  await expect.element(page.getByRole("button", { name: chatEn.showAll })).toBeVisible();
+  expect(screenText()).not.toContain("the end");
+  await page.getByRole("button", { name: chatEn.showAll }).click();
+  expect(screenText()).toContain("the end");
+  await page.getByRole("button", { name: chatEn.showLess }).click();
+  expect(screenText()).not.toContain("the end");
+});
+
+test("a message too long to send says so and stays", async () => {
+  const fake = conversation({ draft: "x".repeat(16_385) });
+  await sendButton().click();
+  await expect.element(page.getByText(chatEn.tooLong)).toBeVisible();
+  await expect.element(field()).toHaveValue("x".repeat(16_385));
+  expect(fake.did.filter((each) => each.startsWith("send"))).toEqual([]);
+});
+
+test("the keyboard leads to a message's menu: react, copy, delete", async () => {
+  const fake = conversation({ messages: [text("tea?", { position: 7 })] });
+  const bubble = page.getByRole("article");
+  await expect.element(bubble).toBeVisible();
+  const open = async (): Promise<void> => {
+    (bubble.element() as HTMLElement).focus();
+    await userEvent.keyboard("{Enter}");
+  };
+  await open();
+  await page.getByRole("button", { name: chatEn.react("👍") }).click();
+  await open();
+  await page.getByRole("button", { name: chatEn.copy }).click();
+  await open();
+  await page.getByRole("button", { name: chatEn.remove }).click();
+  await expect
+    .poll(() => fake.did.filter((each) => /^(?:react|copy|remove)/.test(each)))
+    .toEqual(["react 7 👍", "copy tea?", "remove 7"]);
+  expect(screenText()).not.toContain("tea?");
+});
+
+test("a finger that rests on a message opens its menu", async () => {
+  conversation({ messages: [text("tea?")] });
+  const bubble = page.getByRole("article");
+  await expect.element(bubble).toBeVisible();
+  const options = { bubbles: true, pointerType: "touch", clientX: 50, clientY: 50 };
+  bubble.element().dispatchEvent(new PointerEvent("pointerdown", options));
+  await expect.element(page.getByRole("button", { name: chatEn.copy })).toBeVisible();
+});
+
+test("the newest message is in sight, older ones are fetched at the top", async () => {
+  const messages = Array.from({ length: 60 }, (_, position) =>
+    text(`number ${position}`, { position }),
+  );
+  const fake = conversation({ messages, hasOlder: true });
+  await expect.element(page.getByText("number 59")).toBeInViewport();
+  const list = page.getByRole("region", { name: chatEn.conversation }).element();
+  list.scrollTop = 0;
+  await expect.poll(() => fake.did).toContain("load-older");
+  await page.getByRole("button", { name: chatEn.newest }).click();
+  await expect.element(page.getByText("number 59")).toBeInViewport();
+  fake.chat.receive(text("one more", { position: 60 }));
+  await expect.element(page.getByRole("article").getByText("one more")).toBeInViewport();
+});
+
+test("who reads older messages is not torn away by a new one", async () => {
+  const messages = Array.from({ length: 60 }, (_, position) =>
+    text(`number ${position}`, { position }),
+  );
+  const fake = conversation({ messages });
+  await expect.element(page.getByText("number 59")).toBeInViewport();
+  const list = page.getByRole("region", { name: chatEn.conversation }).element();
+  list.scrollTop = 100;
+  await expect.element(page.getByRole("button", { name: chatEn.newest })).toBeVisible();
+  fake.chat.receive(text("one more", { position: 60 }));
+  await expect.poll(() => list.scrollTop).toBe(100);
+});
+
+test("new messages are read out", async () => {
+  const fake = conversation({ messages: [text("old", { position: 0 })] });
+  await expect.element(page.getByText("old")).toBeVisible();
+  fake.chat.receive(text("just in", { position: 1 }));
+  await expect
+    .poll(() => document.querySelector("output.for-readers")?.textContent)
+    .toContain("just in");
+});
+
+test("five thousand messages are shown, and one more, without a wait", async () => {
+  const messages = Array.from({ length: 5_000 }, (_, position) =>
+    text(`m ${position}`, { position }),
+  );
+  const fake = conversation({ messages });
+  await expect.element(page.getByText("m 4999")).toBeInViewport();
+  const before = performance.now();
+  fake.chat.receive(text("one more", { position: 5_000 }));
+  await expect.element(page.getByRole("article").getByText("one more")).toBeInViewport();
+  expect(performance.now() - before).toBeLessThan(2_000);
+});
+
+test("one looks at a conversation as long as it is shown", async () => {
+  const fake = conversation();
+  await expect.poll(() => fake.did).toContain("look");
+  fake.setScreen({ name: "home" });
+  await expect.poll(() => fake.did).toContain("look-away");
+});
+
+test("deleting a conversation asks first", async () => {
+  const fake = conversation({ messages: [text("gone soon")] });
+  await page.getByRole("button", { name: chatEn.clear }).click();
+  expect(fake.did).not.toContain("clear");
+  await page.getByRole("button", { name: chatEn.clearSure }).click();
+  await expect.poll(() => fake.did).toContain("clear");
+});
+
+test("in a call the chat is a sheet over the picture; what comes is counted, and shown for a while", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true });
+  const state = {
+    name: "connected",
+    call: aCall(),
+    sinceMs: 0,
+    trouble: null,
+  } as const;
+  const fake = aTwocan({ state, chat: { unreadCount: 2, messages: [text("look up")] } });
+  showApp(fake);
+  await expect.element(page.getByRole("button", { name: chatEn.open(2) })).toBeVisible();
+  fake.chat.setNewest({ peer: THEIR_ID, message: text("look up") });
+  await page.getByRole("button", { name: "look up" }).click();
+  await expect.element(page.getByRole("dialog")).toBeVisible();
+  const half = page.getByRole("dialog").element().getBoundingClientRect();
+  expect(half.height).toBeCloseTo(422, -1);
+  await field().fill("I see");
+  await sendButton().click();
+  await expect.poll(() => fake.did).toContain("send I see");
+  await userEvent.keyboard("{Escape}");
+  await expect.poll(() => fake.did).toContain("look-away");
+  fake.chat.setNewest({ peer: THEIR_ID, message: text("and down", { position: 1 }) });
+  await expect.element(page.getByRole("button", { name: "and down" })).toBeVisible();
+  await vi.advanceTimersByTimeAsync(6_500);
+  await expect.element(page.getByRole("button", { name: "and down" })).not.toBeInTheDocument();
+  vi.useRealTimers();
+});
