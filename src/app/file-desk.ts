@@ -177,6 +177,8 @@ export async function openFileDesk(deps: FileDeskDeps, signal: AbortSignal): Pro
       paths.delete(peer);
       list.onReach(peer);
     });
+    // Only now: what was said before anybody listened is answered over this path.
+    opened.listen();
     opened.outflow.say({ kind: "ready" });
   }
 

@@ -1,6 +1,7 @@
 /** Sends files over one path: several at once, in turns, never more than the other can keep up with. */
 import { chunkBytes, FRAME_HEADER_BYTES } from "../core/files/chunk-frame.ts";
 import { encodeFileMessage, type FileMessage } from "../core/files/file-message.ts";
+import { freeBuffer } from "../platform/storage/free-buffer.ts";
 import { MAX_PIECES_AHEAD, MAX_STREAMS, PIECE_BYTES, piecesOf } from "../core/files/limits.ts";
 import { createTurns } from "../core/files/turns.ts";
 import type { DataPort } from "../platform/link/data-port.ts";
@@ -70,7 +71,11 @@ export function createOutflow(
       const item = stream?.ready[0];
       if (stream === null || item === undefined || !port.send(item)) return;
       stream.ready.shift();
-      if (typeof item !== "string") stream.sentBytes += item.byteLength - FRAME_HEADER_BYTES;
+      if (typeof item !== "string") {
+        stream.sentBytes += item.byteLength - FRAME_HEADER_BYTES;
+        // The channel has made a copy.
+        freeBuffer(item);
+      }
       read(stream);
     }
   }

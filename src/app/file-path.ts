@@ -18,6 +18,8 @@ import { createOutflow, type Outflow } from "./file-outflow.ts";
 export interface FilePath {
   readonly outflow: Outflow;
   readonly inflow: Inflow;
+  /** Hears the other phone from now on, and at once what it has said already. */
+  listen(): void;
 }
 
 /** What a path needs, and whom it tells. */
@@ -35,7 +37,7 @@ interface FilePathDeps {
   onSnapshot(): void;
 }
 
-/** Listens on `path` until it closes. */
+/** Files over `path` until it closes. */
 export function openFilePath(deps: FilePathDeps): FilePath {
   const { path, vault, send } = deps;
   const onFailed = (id: string, reason: FileFailure): void => send(id, { type: "failed", reason });
@@ -109,23 +111,22 @@ export function openFilePath(deps: FilePathDeps): FilePath {
     send(message.id, { type: "message", message });
   }
 
-  path.files.listen(
-    {
-      onOpen: outflow.onDrained,
-      onClose: () => undefined,
-      onDrained: outflow.onDrained,
-      onMessage(data) {
-        const chunk = decodeChunk(data);
-        if (chunk !== null) {
-          inflow.onChunk(chunk);
-          return;
-        }
-        if (!bucket.take(Date.now())) return;
-        const message = decodeFileMessage(data);
-        if (message !== null) onText(message);
-      },
-    },
-    path.signal,
-  );
-  return { outflow, inflow };
+  function onMessage(data: unknown): void {
+    const chunk = decodeChunk(data);
+    if (chunk !== null) {
+      inflow.onChunk(chunk);
+      return;
+    }
+    if (!bucket.take(Date.now())) return;
+    const message = decodeFileMessage(data);
+    if (message !== null) onText(message);
+  }
+  const onDrained = outflow.onDrained;
+  const onClose = (): void => undefined;
+  return {
+    outflow,
+    inflow,
+    listen: () =>
+      path.files.listen({ onOpen: onDrained, onClose, onDrained, onMessage }, path.signal),
+  };
 }

@@ -26,8 +26,10 @@ export function createFakePort(): FakePort {
     isOpen: () => isOpen,
     send(data) {
       if (!isOpen || isFull) return false;
-      sent.push(data);
-      queueMicrotask(() => other?.hear(data));
+      // A channel makes a copy: the sender may do what it likes with its own.
+      const copy = typeof data === "string" ? data : data.slice(0);
+      sent.push(copy);
+      queueMicrotask(() => other?.hear(copy));
       return true;
     },
     bufferedBytes: () => 0,

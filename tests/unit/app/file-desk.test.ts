@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { PIECE_BYTES } from "../../../src/core/files/limits.ts";
+import { createFakePort } from "../../support/fake-data-port.ts";
 import { aFile, ANNA, BEN, connect, type FilePhone, twoPhones } from "../../support/file-phones.ts";
 
 const phaseOf = (phone: FilePhone): string | undefined => phone.row()?.phase.name;
@@ -88,6 +89,20 @@ test("a file goes on after either phone was reloaded", async () => {
   connect(anna, ben);
   await hasArrived(ben, file);
   await until(() => phaseOf(anna), "done");
+});
+
+test("what a phone says before the other has loaded its files is heard", async () => {
+  const { anna, ben, path } = await twoPhones();
+  path.close();
+  await anna.desk().offer(BEN, [aFile(100)]);
+  const ports = [createFakePort(), createFakePort()] as const;
+  ports[0].join(ports[1]);
+  ports[1].join(ports[0]);
+  for (const port of ports) port.setOpen(true);
+  ben.reach(ports[1], new AbortController().signal);
+  await vi.waitFor(() => expect(ports[1].sent).toHaveLength(1));
+  anna.reach(ports[0], new AbortController().signal);
+  await until(() => phaseOf(ben), "offered");
 });
 
 test("what was decided while the other was away is heard when they are back", async () => {

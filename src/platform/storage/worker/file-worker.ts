@@ -1,6 +1,7 @@
 /** Reads, writes and checks files off the main thread. */
 import { decodeBase64Url, encodeBase64Url } from "../../../core/format/base64url.ts";
 import type { FileFailure } from "../../../core/files/file-message.ts";
+import { freeBuffer } from "../free-buffer.ts";
 import type {
   FileOrder,
   FileQuestion,
@@ -136,6 +137,7 @@ function obey(order: FileOrder): void {
       return;
     case "chunk":
       take(order.id, new Uint8Array(order.buffer, order.start));
+      freeBuffer(order.buffer);
   }
 }
 

@@ -1,4 +1,5 @@
 import { encodeChunk } from "../../../core/files/chunk-frame.ts";
+import { freeBuffer } from "../free-buffer.ts";
 import { PIECE_BYTES, pieceLength, piecesOf } from "../../../core/files/limits.ts";
 import type { Framing } from "../file-worker-message.ts";
 import { HASH_BYTES, hashOf } from "./hash.ts";
@@ -49,11 +50,16 @@ export function createSource(file: Blob): Source {
         const chunk = bytes.subarray(start, start + chunkBytes);
         frames.push(encodeChunk(number, index * PIECE_BYTES + start, chunk));
       }
-      return { frames, hash: await hashing };
+      const hash = await hashing;
+      freeBuffer(bytes.buffer);
+      return { frames, hash };
     },
     async root() {
       for (let index = 0; index < count; index += 1) {
-        if (isKnown[index] === 0) await note(index, await read(index));
+        if (isKnown[index] !== 0) continue;
+        const bytes = await read(index);
+        await note(index, bytes);
+        freeBuffer(bytes.buffer);
       }
       return hashOf(hashes);
     },
