@@ -22,6 +22,8 @@ test("a whole call by keyboard alone, on both phones", async () => {
   const ben = await openPhone(stage.chromium, { url: stage.url, name: "Ben" });
 
   await press(anna, en.home.enterLink);
+  // The field takes the focus itself, once it is there.
+  await expect.poll(() => anna.page.evaluate(() => document.activeElement?.tagName)).toBe("INPUT");
   await anna.page.keyboard.type(ben.link);
   await anna.page.keyboard.press("Enter");
   await sees(anna, en.invite.reach.here);
