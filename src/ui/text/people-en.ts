@@ -31,8 +31,8 @@ export const peopleEn = {
   blocked: "Blocked",
   forgetRecent: "Clear list",
   file: "Contacts as a file",
-  exportFile: "Save contacts to a file",
-  importFile: "Add contacts from a file",
+  exportFile: "Save to a file",
+  importFile: "Add from a file",
   imported: (count: number) =>
     count === 1 ? "One contact was added." : `${count} contacts were added.`,
   fileProblem,

@@ -21,8 +21,8 @@ export const peopleZh: PeopleDictionary = {
   blocked: "已屏蔽",
   forgetRecent: "清空记录",
   file: "联系人文件",
-  exportFile: "把联系人存成文件",
-  importFile: "从文件添加联系人",
+  exportFile: "存成文件",
+  importFile: "从文件添加",
   imported: (count) => `已添加 ${count} 位联系人。`,
   fileProblem: {
     "too-large": "这个文件里的联系人太多，放不下。",
