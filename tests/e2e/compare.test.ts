@@ -13,6 +13,7 @@ import {
   picturesArrive,
   sees,
   tapButton,
+  openPeople,
 } from "../support/phone.ts";
 import { photograph } from "../support/photographs.ts";
 import { setStage } from "../support/stage.ts";
@@ -61,7 +62,7 @@ test("both see the same pictures, and each one's own tap makes the other verifie
   await tapButton(anna, en.ended.done);
   await anna.page.reload();
   await isReady(anna);
-  await tapButton(anna, en.home.people(0));
+  await openPeople(anna);
   await anna.page.getByRole("button", { name: `Ben ${peopleEn.verified}` }).waitFor();
 
   // Another connection: what was true of the last one says nothing of it.

@@ -5,7 +5,7 @@ import { en } from "../../src/ui/text/en.ts";
 import { peopleEn } from "../../src/ui/text/people-en.ts";
 import { longTasksDuring } from "../support/cpu-trace.ts";
 import { aContact } from "../support/people.ts";
-import { hasNoFault, isReady, openPhone, type Phone, sees, tapButton } from "../support/phone.ts";
+import { hasNoFault, isReady, openPhone, type Phone, sees, openPeople } from "../support/phone.ts";
 import { photograph } from "../support/photographs.ts";
 import { setStage } from "../support/stage.ts";
 
@@ -38,7 +38,7 @@ test("a thousand contacts come by file, stay, and scroll and are searched withou
   const contacts = Array.from({ length: COUNT }, (_, index) =>
     aContact(index, { ownName: `Person ${String(index).padStart(4, "0")}` }),
   );
-  await tapButton(anna, en.home.people(0));
+  await openPeople(anna);
   await anna.page.locator("input[type=file]").setInputFiles({
     name: "contacts.json",
     mimeType: "application/json",
@@ -50,7 +50,7 @@ test("a thousand contacts come by file, stay, and scroll and are searched withou
 
   let most = 0;
   const long = await longTasksDuring(stage.chromium, anna.page, async () => {
-    await tapButton(anna, en.home.people(0));
+    await openPeople(anna);
     await sees(anna, "Person 0000");
     most = await scrollToEnd(anna);
     await sees(anna, "Person 0999");

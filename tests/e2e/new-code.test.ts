@@ -10,6 +10,7 @@ import {
   type Phone,
   sees,
   tapButton,
+  openPeople,
 } from "../support/phone.ts";
 import { photograph } from "../support/photographs.ts";
 import { setStage } from "../support/stage.ts";
@@ -80,7 +81,7 @@ test("a new code takes the place of the old one, in every tab; name and contacts
   await sees(other, en.incoming.calling("Ben"));
   await tapButton(other, en.incoming.decline);
   await tapButton(other, en.ended.done);
-  await tapButton(other, en.home.people(0));
+  await openPeople(other);
   await other.page.getByRole("button", { name: "Ben", exact: true }).waitFor();
   await Promise.all([anna, ben].map(hasNoFault));
 });

@@ -6,7 +6,14 @@ import { en } from "../../src/ui/text/en.ts";
 import { peopleEn } from "../../src/ui/text/people-en.ts";
 import { scanCallEn as words } from "../../src/ui/text/scan-call-en.ts";
 import { aim, aimedCamera } from "../support/aimed-camera.ts";
-import { holdsNothing, openPage, type Phone, sees, tapButton } from "../support/phone.ts";
+import {
+  holdsNothing,
+  openPage,
+  type Phone,
+  sees,
+  tapButton,
+  openPeople,
+} from "../support/phone.ts";
 import { photographCode } from "../support/qr-camera.ts";
 import { readScreenCode, type ScreenCode } from "../support/screen-code.ts";
 import { DIST, setStage } from "../support/stage.ts";
@@ -109,7 +116,7 @@ test.each(PAIRS)(
     // They have scanned each other in person: no doubt is left.
     await tapButton(anna, en.person.save);
     await tapButton(anna, en.ended.done);
-    await tapButton(anna, en.home.people(0));
+    await openPeople(anna);
     await anna.page.getByRole("button", { name: `Ben ${peopleEn.verified}` }).waitFor();
   },
 );

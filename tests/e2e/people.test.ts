@@ -14,6 +14,7 @@ import {
   sees,
   seesNot,
   tapButton,
+  openPeople,
 } from "../support/phone.ts";
 import { aPeerId } from "../support/builders.ts";
 import { connectStranger } from "../support/stranger.ts";
@@ -40,7 +41,7 @@ test("whom I save and rename is called by my name for them, also after a reload"
   await tapButton(anna, en.invite.back);
   await sees(anna, en.line.up);
   await anna.page.reload();
-  await tapButton(anna, en.home.people(0));
+  await openPeople(anna);
   await anna.page.getByRole("button", { name: "Benny" }).click();
   await sees(anna, en.invite.reach.here);
   await tapButton(anna, en.invite.voiceOnly);

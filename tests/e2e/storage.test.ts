@@ -13,6 +13,7 @@ import {
   sees,
   seesNot,
   tapButton,
+  openPeople,
 } from "../support/phone.ts";
 import { photograph } from "../support/photographs.ts";
 import { setStage } from "../support/stage.ts";
@@ -55,7 +56,7 @@ test("a browser that keeps nothing and a phone that is full say so, and call eac
   await tapButton(anna, en.call.hangUp);
   await tapButton(anna, en.ended.done);
   // What is not kept is there all the same, until the page is closed.
-  await tapButton(anna, en.home.people(0));
+  await openPeople(anna);
   await sees(anna, "Ben");
   await sees(anna, noticeEn.storage.refused);
 });

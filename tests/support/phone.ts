@@ -103,6 +103,11 @@ export async function tapButton({ page }: Phone, name: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();
 }
 
+/** From home to all people; below the last calls there is another way to them. */
+export async function openPeople({ page }: Phone): Promise<void> {
+  await page.locator('[data-leads="people"]').click();
+}
+
 export async function sees({ page }: Phone, text: string | RegExp): Promise<void> {
   // Names are wrapped in invisible direction marks.
   const pattern = typeof text === "string" ? new RegExp(escapeForName(text)) : text;

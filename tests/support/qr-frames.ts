@@ -181,15 +181,26 @@ function drawCode(pen: Pen, text: string, shot: Shot): void {
     const isDark = code.get(Math.floor(u + code.size / 2), Math.floor(v + code.size / 2));
     return isDark ? shot.dark : shot.light;
   };
-  const SAMPLES = [-1 / 3, 0, 1 / 3];
+  const STEP = 1 / 3;
+  const sample = (x: number, y: number): number => greyAt(x, y) ?? shot.page;
+  /** Nine samples, or four where those are all alike: within a module, or on the page. */
+  const lightOf = (x: number, y: number): number => {
+    const corner = sample(x - STEP, y - STEP);
+    const isPlain =
+      corner === sample(x + STEP, y - STEP) &&
+      corner === sample(x - STEP, y + STEP) &&
+      corner === sample(x + STEP, y + STEP);
+    if (isPlain) return corner;
+    let sum = 0;
+    for (const dy of [-STEP, 0, STEP]) {
+      for (const dx of [-STEP, 0, STEP]) sum += sample(x + dx, y + dy);
+    }
+    return sum / 9;
+  };
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       if (greyAt(x, y) === null) continue;
-      let sum = 0;
-      for (const dy of SAMPLES) {
-        for (const dx of SAMPLES) sum += greyAt(x + dx, y + dy) ?? shot.page;
-      }
-      frame.data.fill(sum / 9, (y * width + x) * 4, (y * width + x) * 4 + 3);
+      frame.data.fill(lightOf(x, y), (y * width + x) * 4, (y * width + x) * 4 + 3);
     }
   }
   pen.putImageData(frame, 0, 0);

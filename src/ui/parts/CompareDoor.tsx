@@ -39,16 +39,22 @@ export function CompareDoor(props: { readonly call: Call }): JSX.Element {
           >
             <span class={css["pill"]}>
               <ShieldQuestionMark />
-              {t("open")}
+              <span class={css["words"]}>{t("open")}</span>
             </span>
           </button>
         }
       >
         <Match when={isAsked()}>
-          <button type="button" class={css["door"]} aria-haspopup="dialog" onClick={open}>
+          <button
+            type="button"
+            class={css["door"]}
+            aria-haspopup="dialog"
+            aria-label={t("asked", props.call.peerName)}
+            onClick={open}
+          >
             <span class={`${css["pill"]} ${css["asked"]}`}>
               <ShieldQuestionMark />
-              <span>{t("asked", props.call.peerName)}</span>
+              <span class={css["words"]}>{t("asked", props.call.peerName)}</span>
             </span>
           </button>
         </Match>
