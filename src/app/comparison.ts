@@ -16,6 +16,8 @@ export interface ComparisonView {
   /** It leaves `idle` by itself when the other person begins. */
   readonly state: Accessor<ComparisonState>;
   begin(): void;
+  /** Whether the other person has begun, and this one has not answered yet. */
+  readonly isAsked: Accessor<boolean>;
 }
 
 /** The connection a comparison is about. */
@@ -44,7 +46,16 @@ type Feed = (event: ComparisonEvent) => void;
 /** No comparison yet. */
 export function createComparisons(identity: Identity): Comparisons {
   const [state, setState] = createSignal<ComparisonState>(NOT_COMPARED);
+  const [isAsked, setIsAsked] = createSignal(false);
+  let hasBegun = false;
   let feed: Feed | null = null;
+
+  /** The next connection is compared anew. */
+  function reset(): void {
+    hasBegun = false;
+    setIsAsked(false);
+    setState(NOT_COMPARED);
+  }
 
   function createFeed(link: ComparedLink, signal: AbortSignal): Feed {
     const waiting: ComparisonEvent[] = [];
@@ -69,22 +80,31 @@ export function createComparisons(identity: Identity): Comparisons {
   }
 
   return {
-    view: { state, begin: () => feed?.({ type: "begin" }) },
+    view: {
+      state,
+      isAsked,
+      begin() {
+        hasBegun = true;
+        setIsAsked(false);
+        feed?.({ type: "begin" });
+      },
+    },
     attach(link, signal) {
       const own = createFeed(link, signal);
       feed = own;
-      setState(NOT_COMPARED);
+      reset();
       signal.addEventListener(
         "abort",
         () => {
           if (feed !== own) return;
           feed = null;
-          setState(NOT_COMPARED);
+          reset();
         },
         { once: true },
       );
     },
     receive(message) {
+      if (feed !== null && !hasBegun) setIsAsked(true);
       feed?.(
         message.kind === "compare-commit"
           ? { type: "committed", theirs: message.commitment }

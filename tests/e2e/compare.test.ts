@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { compareEn as words } from "../../src/ui/text/compare-en.ts";
 import { en } from "../../src/ui/text/en.ts";
 import { peopleEn } from "../../src/ui/text/people-en.ts";
+import { sheetEn } from "../../src/ui/text/sheet-en.ts";
 import {
   areConnected,
   call,
@@ -27,6 +28,14 @@ async function picturesOn({ page }: Phone): Promise<readonly string[]> {
   return items.allTextContents();
 }
 
+async function beginToCompare(phone: Phone): Promise<void> {
+  // The controls go away while nobody touches the screen.
+  await phone.page.mouse.move(200, 300);
+  await phone.page.mouse.move(210, 310);
+  await tapButton(phone, sheetEn.more);
+  await tapButton(phone, words.open);
+}
+
 async function verifiedCount({ page }: Phone): Promise<number> {
   return page.getByText(words.verified, { exact: true }).count();
 }
@@ -41,10 +50,7 @@ test("both see the same pictures, and each one's own tap makes the other verifie
   await areConnected(anna, ben);
   await picturesArrive(anna);
 
-  // The controls go away while nobody touches the screen.
-  await anna.page.mouse.move(200, 300);
-  await anna.page.mouse.move(210, 310);
-  await tapButton(anna, words.openHelp("Ben"));
+  await beginToCompare(anna);
   const shown = await picturesOn(anna);
   await photograph(anna, "compare");
   await tapButton(anna, words.same);
@@ -70,7 +76,7 @@ test("both see the same pictures, and each one's own tap makes the other verifie
   await tapButton(anna, en.invite.voiceOnly);
   await tapButton(ben, en.incoming.answer);
   await areConnected(anna, ben);
-  await tapButton(ben, words.openHelp("Anna"));
+  await beginToCompare(ben);
   const next = await picturesOn(ben);
   expect(next).not.toEqual(shown);
   await tapButton(ben, words.same);

@@ -71,7 +71,7 @@ export async function openAppPhone(
         ledger,
         media,
         comparisons: {
-          view: { state: () => NOT_COMPARED, begin: () => undefined },
+          view: { state: () => NOT_COMPARED, isAsked: () => false, begin: () => undefined },
           attach: () => undefined,
           receive: () => false,
         },

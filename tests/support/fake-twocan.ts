@@ -135,7 +135,11 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
     media: media.view,
     chat: () => chat,
     loadChat: () => undefined,
-    comparison: { state: comparison, begin: () => did.push("compare") },
+    comparison: {
+      state: comparison,
+      isAsked: () => comparison().name !== "idle" && !did.includes("compare"),
+      begin: () => did.push("compare"),
+    },
     settings: aSettings(given, did),
     move: aMove(given, did),
     openCheck: async () => aCheck(given.check),

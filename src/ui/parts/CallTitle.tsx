@@ -8,9 +8,9 @@ import { createClock } from "../behaviour/create-clock.ts";
 import { callSentence } from "../text/call-sentence.ts";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
+import { VerifiedMark } from "./VerifiedMark.tsx";
 import { Avatar } from "./Avatar.tsx";
 import css from "./CallTitle.module.css";
-import { CompareDoor } from "./CompareDoor.tsx";
 import { PersonName } from "./PersonName.tsx";
 import { StringMotif, type MotifState } from "./StringMotif.tsx";
 
@@ -46,7 +46,7 @@ export function CallTitle(props: {
             </Show>
           </p>
           <Show when={runningSince(props.state)}>
-            <CompareDoor call={call()} />
+            <VerifiedMark peer={call().peer} />
           </Show>
         </div>
       </div>

@@ -2,12 +2,15 @@ import Aperture from "lucide-solid/icons/aperture";
 import Keyboard from "lucide-solid/icons/keyboard";
 import Paperclip from "lucide-solid/icons/paperclip";
 import PictureInPicture from "lucide-solid/icons/picture-in-picture-2";
+import ShieldQuestionMark from "lucide-solid/icons/shield-question-mark";
 import { Show, createSignal, type JSX } from "solid-js";
 import { callOf } from "../../core/call/state.ts";
+import { useCompareText } from "../text/compare-text.ts";
 import { useFilesText } from "../text/files-text.ts";
 import { useShellText } from "../text/shell-text.ts";
 import { useSheetText } from "../text/sheet-text.ts";
 import { useTwocan } from "../twocan-context.ts";
+import { CompareSheet } from "./CompareSheet.tsx";
 import { DeviceChoices } from "./DeviceChoices.tsx";
 import { FilesSheet } from "./FilesSheet.tsx";
 import { KeyboardSheet, hasKeyboard } from "./KeyboardSheet.tsx";
@@ -22,7 +25,9 @@ export function MoreSheet(props: {
   const t = useSheetText();
   const tShell = useShellText();
   const tFiles = useFilesText();
-  const { media, session } = useTwocan();
+  const tCompare = useCompareText();
+  const { comparison, media, session } = useTwocan();
+  const [isComparing, setIsComparing] = createSignal(false);
   const [isKeyboardOpen, setIsKeyboardOpen] = createSignal(false);
   const [fileSheet, setFileSheet] = createSignal<"files" | "snapshot" | null>(null);
   const call = () => callOf(session.state());
@@ -55,6 +60,16 @@ export function MoreSheet(props: {
                 />
               )}
             </Show>
+            <Show when={session.state().name === "connected"}>
+              <SheetRow
+                icon={<ShieldQuestionMark />}
+                label={tCompare("open")}
+                onClick={() => {
+                  comparison.begin();
+                  setIsComparing(true);
+                }}
+              />
+            </Show>
             <Show when={hasKeyboard()}>
               <SheetRow
                 icon={<Keyboard />}
@@ -75,6 +90,9 @@ export function MoreSheet(props: {
                 <FilesSheet peer={peer} name={peerName} onClose={() => setFileSheet(null)} />
               </Show>
             )}
+          </Show>
+          <Show when={isComparing() && call()} keyed>
+            {(compared) => <CompareSheet call={compared} onClose={close} />}
           </Show>
           <Show when={isKeyboardOpen()}>
             <KeyboardSheet onClose={() => setIsKeyboardOpen(false)} />

@@ -11,6 +11,7 @@ import { Aside } from "../parts/Aside.tsx";
 import { Button } from "../parts/Button.tsx";
 import { CallBar } from "../parts/CallBar.tsx";
 import { CallTitle, type OngoingCall } from "../parts/CallTitle.tsx";
+import { CompareNotice } from "../parts/CompareNotice.tsx";
 import { MediaNotice } from "../parts/MediaNotice.tsx";
 import { OwnPicture } from "../parts/OwnPicture.tsx";
 import { RemotePicture } from "../parts/RemotePicture.tsx";
@@ -119,6 +120,7 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
         </Show>
       </div>
       <div class={css["notices"]}>
+        <CompareNotice call={props.state.call} />
         <Show when={hear()}>
           {(sound) => (
             <Button kind="primary" icon={<Volume2 />} onClick={() => sound().now()}>

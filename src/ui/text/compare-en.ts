@@ -72,8 +72,7 @@ const signs: Record<SignName, string> = {
 };
 
 export const compareEn = {
-  open: "Compare",
-  openHelp: (name: string) => `Compare, to be sure that this is ${them(name)}`,
+  open: "Make sure who this is",
   asked: (name: string) => `${they(name)} wants to compare`,
   verified: "Verified",
   nowVerified: (name: string) => `${they(name)} is verified now.`,

@@ -4,8 +4,7 @@ import { inChinese } from "./in-chinese.ts";
 const they = (name: string): string => (name === "" ? "对方" : inChinese(name));
 
 export const compareZh: CompareDictionary = {
-  open: "核对",
-  openHelp: (name) => `核对一下，确认是${they(name)}本人`,
+  open: "核对对方身份",
   asked: (name) => `${they(name)}想核对身份`,
   verified: "已验证",
   nowVerified: (name) => `${they(name)}已通过验证。`,
