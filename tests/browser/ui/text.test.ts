@@ -32,7 +32,10 @@ test("there are dictionaries to check", () => {
 function sentences(dictionary: object): Map<string, string> {
   const flat: Record<string, unknown> = flatten({ ...dictionary });
   const said = Object.entries(flat).flatMap(([key, value]) => {
-    if (typeof value === "function") return [[key, String(value("Anna"))] as const];
+    if (typeof value === "function") {
+      const names = Array.from({ length: value.length }, () => "Anna");
+      return [[key, String(Reflect.apply(value, null, names))] as const];
+    }
     return typeof value === "string" ? [[key, value] as const] : [];
   });
   return new Map(said);
@@ -47,7 +50,7 @@ test("both languages say the same things", () => {
 test("every Chinese sentence is in Chinese", () => {
   const english = [...sentences(EVERY_ZH)].filter(
     // Sizes of pictures, and names alone, are the same in every language.
-    ([, text]) => text !== "" && !/\p{Script=Han}|^\d+p$|^\W*Anna\W*$/u.test(text),
+    ([, text]) => text !== "" && !/\p{Script=Han}|^\d+p$|^(?:\W*Anna)+\W*$/u.test(text),
   );
   expect(english).toEqual([]);
 });
