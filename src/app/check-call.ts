@@ -7,6 +7,8 @@ import { type CaptureSnapshot, openCapture } from "../platform/media/capture.ts"
 import { toStream } from "../platform/media/stream.ts";
 import { report } from "./log.ts";
 
+export type { SelectedPair };
+
 /** Something that happened, and how long after the call began. */
 export type CallStep = { readonly atMs: number } & (
   | PageCallStep

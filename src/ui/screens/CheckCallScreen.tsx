@@ -1,5 +1,6 @@
 import { For, Show, createSignal, untrack, type JSX } from "solid-js";
 import type { Check } from "../../app/check.ts";
+import type { SelectedPair } from "../../app/check-call.ts";
 import type { TrackFact } from "../../app/check-media.ts";
 import { formatLatency } from "../../core/format/latency.ts";
 import { ownerSignal } from "../behaviour/owner-signal.ts";
@@ -32,8 +33,11 @@ export function CheckCallScreen(props: { readonly check: Check }): JSX.Element {
     const pair = call.pair();
     if (pair === null) return [];
     const { local, remote, roundTripMs } = pair;
-    const path = t("call.pathOf", toPlace(local), toPlace(remote), local.protocol);
-    const facts: TrackFact[] = [[t("call.path"), path]];
+    const facts: TrackFact[] = [
+      [t("call.path"), t("call.pathOf", local.type, remote.type, local.protocol)],
+      [t("call.addressOf", t("call.end.caller")), toPlace(local, t("playground.unsaid"))],
+      [t("call.addressOf", t("call.end.callee")), toPlace(remote, t("playground.unsaid"))],
+    ];
     if (roundTripMs !== null) facts.push([t("call.roundTrip"), formatLatency(roundTripMs)]);
     return facts;
   }
@@ -97,9 +101,10 @@ export function CheckCallScreen(props: { readonly check: Check }): JSX.Element {
   );
 }
 
-function toPlace(end: { readonly type: string; readonly address: string; readonly port: number }) {
-  const host = end.address.includes(":") ? `[${end.address}]` : end.address;
-  return [end.type, host === "" ? "" : `${host}:${end.port}`].join(" ").trim();
+/** Firefox keeps some addresses to itself, in words of its own. */
+function toPlace({ address, port }: SelectedPair["local"], unsaid: string): string {
+  if (!/^[\w.:-]+$/.test(address)) return unsaid;
+  return `${address.includes(":") ? `[${address}]` : address}:${port}`;
 }
 
 function Picture(props: {

@@ -161,7 +161,8 @@ export const checkEn = {
     noPicture: "No picture",
     path: "Path in use",
     pathOf: (near: string, far: string, protocol: string) =>
-      [near, "→", far, protocol].filter((part) => part !== "").join(" "),
+      `${near} → ${far}${protocol === "" ? "" : `, ${protocol}`}`,
+    addressOf: (name: string) => (name === "" ? "Address" : `Address of ${name}`),
     roundTrip: "Round trip",
     connection: "Connection",
     message: "Message",

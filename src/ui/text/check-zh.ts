@@ -113,7 +113,8 @@ export const checkZh = {
     noPicture: "没有画面",
     path: "使用的路径",
     pathOf: (near, far, protocol) =>
-      ["从", near, "到", far, protocol].filter((part) => part !== "").join(" "),
+      `从 ${near} 到 ${far}${protocol === "" ? "" : `，${protocol}`}`,
+    addressOf: (name) => (name === "" ? "地址" : `${name}的地址`),
     roundTrip: "往返时间",
     connection: "连接",
     message: "消息",

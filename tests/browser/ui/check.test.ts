@@ -7,6 +7,8 @@ import { checkZh } from "../../../src/ui/text/check-zh.ts";
 import { type CheckOverrides, GOOD_NETWORK } from "../../support/fake-check.ts";
 import { aTwocan, type FakeTwocan } from "../../support/fake-twocan.ts";
 import { screenText, showApp, speak } from "./show.tsx";
+// Loaded with the test: the first to ask would wait for the development server.
+import "../../../src/ui/screens/CheckArea.tsx";
 
 const { network, parts, playground } = checkEn;
 const button = (name: string) => page.getByRole("button", { name, exact: true });

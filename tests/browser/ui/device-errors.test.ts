@@ -21,6 +21,10 @@ import { scanZh } from "../../../src/ui/text/scan-zh.ts";
 import { aTwocan } from "../../support/fake-twocan.ts";
 import { dialing } from "./scenes.ts";
 import { screenText, showApp, speak } from "./show.tsx";
+// Loaded with the test: the first to ask would wait for the development server.
+import "../../../src/ui/screens/CallArea.tsx";
+import "../../../src/ui/screens/CheckArea.tsx";
+import "../../../src/ui/screens/ScanScreen.tsx";
 
 /** As `DOMException` has it, or for ever without an answer. */
 type Refusal = Error | "no answer";
@@ -170,12 +174,12 @@ function refuseWith(refusal: Refusal) {
 
 async function shows(sentences: readonly string[]): Promise<void> {
   for (const sentence of sentences) {
-    await expect.poll(screenText, { timeout: 5_000 }).toContain(sentence);
+    await expect.poll(screenText, { timeout: 10_000 }).toContain(sentence);
   }
 }
 
 async function hasPicture(): Promise<void> {
-  await expect.poll(screenText, { timeout: 5_000 }).toMatch(/readyState.*\n+live/);
+  await expect.poll(screenText, { timeout: 10_000 }).toMatch(/readyState.*\n+live/);
 }
 
 function openWith(screen: Screen, real: Partial<Twocan>): void {
