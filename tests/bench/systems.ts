@@ -1,5 +1,6 @@
 /** The ways to call that are compared. */
 import { basename } from "node:path";
+import { chatEn } from "../../src/ui/text/chat-en.ts";
 import { en } from "../../src/ui/text/en.ts";
 import { filesEn } from "../../src/ui/text/files-en.ts";
 import { sheetEn } from "../../src/ui/text/sheet-en.ts";
@@ -21,6 +22,8 @@ export interface System {
   /** `null` where there is no such thing. */
   readonly messages: Messages | null;
   readonly files: Files | null;
+  /** Puts away whatever lies over the call. */
+  closeSheets(phone: Phone): Promise<void>;
   /** Two phones on which nothing is left to do but to tap "call". */
   open(stage: Stage): Promise<Opened>;
 }
@@ -47,12 +50,31 @@ export type SystemName = "twocan" | "bare" | "peerjs";
 /** What the others are compared with. */
 export const BASELINE: SystemName = "bare";
 
+/** One sheet may lie over another; Escape closes the uppermost. */
+async function closeSheets(phone: Phone): Promise<void> {
+  const sheets = phone.page.getByRole("dialog");
+  const count = await sheets.count();
+  if (count === 0) return;
+  await phone.page.keyboard.press("Escape");
+  await sheets.nth(count - 1).waitFor({ state: "detached" });
+  await closeSheets(phone);
+}
+
 const twocan: System = {
   name: "twocan",
   labels: { call: en.invite.call, answer: en.incoming.answer, flip: en.call.flip },
-  messages: null,
+  messages: {
+    field: chatEn.field,
+    send: chatEn.send,
+    async open(phone) {
+      await closeSheets(phone);
+      await phone.page.getByRole("button", { name: new RegExp(`^${chatEn.open(0)}`) }).click();
+    },
+  },
   files: {
-    async offer({ page }, path) {
+    async offer(phone, path) {
+      const { page } = phone;
+      await closeSheets(phone);
       await page.getByRole("button", { name: sheetEn.more, exact: true }).click();
       await page.getByRole("button", { name: filesEn.title }).click();
       const chooser = page.waitForEvent("filechooser");
@@ -62,6 +84,7 @@ const twocan: System = {
     accept: (path) => filesEn.doTo(filesEn.accept, basename(path)),
     done: { where: (path) => `article[aria-label="${basename(path)}"]`, text: filesEn.state.sent },
   },
+  closeSheets,
   async open({ caller, callee, appUrl }) {
     const answerLabel = en.incoming.answer;
     const rung = await openPhone(callee, { url: `${appUrl}/`, answerLabel });
@@ -95,6 +118,7 @@ const bare: System = {
   labels: baselineLabels,
   messages: baselineMessages,
   files: bareFiles,
+  closeSheets: () => Promise.resolve(),
   open: (stage) => openBaseline(stage, () => `?room=${crypto.randomUUID()}`),
 };
 
@@ -103,6 +127,7 @@ const peerjs: System = {
   labels: baselineLabels,
   messages: baselineMessages,
   files: null,
+  closeSheets: () => Promise.resolve(),
   open: (stage) => openBaseline(stage, () => `peerjs.html?broker=${new URL(stage.appUrl).port}`),
 };
 

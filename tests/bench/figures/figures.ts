@@ -4,7 +4,7 @@ import { firstScreenScript, firstScreenTotal } from "./first-screen.ts";
 import { flipGap } from "./flip-gap.ts";
 import { fileThroughput } from "./moving-files.ts";
 import { chatDuringFile, chatRoundTrip } from "./talking.ts";
-import { taps } from "./taps.ts";
+import { tapAtTheEnd, tapsInCall } from "./taps.ts";
 
 /** Everything that is measured, in the order in which a call passes it. */
 export const FIGURES: readonly Figure[] = [
@@ -14,11 +14,12 @@ export const FIGURES: readonly Figure[] = [
   acceptToFrameCaller,
   acceptToFrameCallee,
   flipGap,
+  ...tapsInCall,
   chatRoundTrip,
   fileThroughput,
-  // Its file is on its way until the call ends, and the last of the taps ends it.
+  // Its file is on its way until the call ends.
   chatDuringFile,
-  ...taps,
+  ...tapAtTheEnd,
 ];
 
 /** Those whose name contains `text`, and what they are compared with. */

@@ -38,6 +38,8 @@ export async function startFile(round: Round, files: Files, path: string): Promi
   await round.answered();
   const { caller, callee } = await round.opened();
   await files.offer(caller, path);
+  // What is offered lies over the call, where a sheet would hide it.
+  await round.system.closeSheets(callee);
   return tap(callee, files.accept(path));
 }
 

@@ -19,7 +19,7 @@ const TAPS = [
   ["hang-up", en.call.hangUp],
 ] as const;
 
-export const taps: readonly Figure[] = TAPS.map(([name, label]) => ({
+const taps: readonly Figure[] = TAPS.map(([name, label]) => ({
   name: `tap-${name}`,
   about: `tap on "${label}" → the next paint, with the CPU ${CPU_SLOW_DOWN} times slower`,
   unit: "ms",
@@ -27,6 +27,11 @@ export const taps: readonly Figure[] = TAPS.map(([name, label]) => ({
   async run(round) {
     await round.answered();
     const { caller } = await round.opened();
+    if (name !== "close") await round.system.closeSheets(caller);
     return tapToPaint(caller, label, CPU_SLOW_DOWN);
   },
 }));
+
+/** The last one ends the call. */
+export const tapsInCall = taps.slice(0, -1);
+export const tapAtTheEnd = taps.slice(-1);

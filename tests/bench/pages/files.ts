@@ -15,6 +15,7 @@ export function addFiles(
   const chooser = addInput("file", "File");
   const parts: ArrayBuffer[] = [];
   let dueBytes = 0;
+  let hasButton = false;
   chooser.addEventListener("change", () => {
     const [file] = chooser.files ?? [];
     if (file) sendWord({ kind: "offer", sizeBytes: file.size });
@@ -25,7 +26,8 @@ export function addFiles(
       if (word.kind === "offer") {
         dueBytes = word.sizeBytes;
         parts.length = 0;
-        addButton("Accept", () => sendWord({ kind: "go" }));
+        if (!hasButton) addButton("Accept", () => sendWord({ kind: "go" }));
+        hasButton = true;
       } else if (word.kind === "got") say("Sent");
       else if (file) void sendBytes(file);
     },
