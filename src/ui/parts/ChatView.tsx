@@ -1,10 +1,17 @@
-import { createEffect, on, onCleanup, Show, type JSX } from "solid-js";
+import Paperclip from "lucide-solid/icons/paperclip";
+import { createEffect, createSignal, on, onCleanup, Show, type JSX } from "solid-js";
 import type { Chat, ConversationView } from "../../app/chat-view.ts";
+import type { FileDesk, FileView } from "../../app/files.ts";
+import type { FileItem } from "../../core/chat/timeline.ts";
 import type { PeerId } from "../../core/identity/peer-id.ts";
 import { useAnnouncer } from "../Announcer.tsx";
 import { useChatText } from "../text/chat-text.ts";
+import { useFilesText } from "../text/files-text.ts";
+import { useTwocan } from "../twocan-context.ts";
 import { Composer } from "./Composer.tsx";
 import css from "./ChatView.module.css";
+import { FilesSheet } from "./FilesSheet.tsx";
+import { FileRow } from "./FileRow.tsx";
 import { MessageList } from "./MessageList.tsx";
 
 /** A conversation: what was said, and where one writes. */
@@ -16,6 +23,18 @@ export function ChatView(props: {
   const t = useChatText();
   // oxlint-disable-next-line solid/reactivity -- another conversation is another screen
   const view = props.chat.conversationWith(props.peer);
+  const filesText = useFilesText();
+  const [isAttaching, setAttaching] = createSignal(false);
+  const { files } = useTwocan();
+  const all = (): readonly FileView[] => files.desk()?.filesWith(props.peer) ?? [];
+  const items = (): readonly FileItem[] =>
+    all().map(({ id: transferId, atMs }) => ({ transferId, atMs }));
+  const fileOf = (id: string): { readonly file: FileView; readonly desk: FileDesk } | null => {
+    const [desk, file] = [files.desk(), all().find((each) => each.id === id)];
+    return desk === null || file === undefined ? null : { desk, file };
+  };
+  // Why they cannot be loaded is reported; the texts are here all the same.
+  void files.load().catch(() => undefined);
   createLooking(view);
   createAnnouncement(view, () => props.name);
   return (
@@ -25,8 +44,33 @@ export function ChatView(props: {
           {t("forgetful")}
         </p>
       </Show>
-      <MessageList view={view} name={props.name} />
-      <Composer view={view} />
+      <MessageList
+        view={view}
+        name={props.name}
+        files={items()}
+        renderFile={(id) => (
+          <Show when={fileOf(id)}>
+            {(found) => <FileRow file={found().file} desk={found().desk} name={props.name} />}
+          </Show>
+        )}
+      />
+      <Composer
+        view={view}
+        attach={
+          <button
+            type="button"
+            class={css["attach"]}
+            aria-label={filesText("title")}
+            aria-haspopup="dialog"
+            onClick={() => setAttaching(true)}
+          >
+            <Paperclip />
+          </button>
+        }
+      />
+      <Show when={isAttaching()}>
+        <FilesSheet peer={props.peer} name={props.name} onClose={() => setAttaching(false)} />
+      </Show>
     </div>
   );
 }
