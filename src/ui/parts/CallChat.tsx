@@ -31,6 +31,7 @@ export function CallChat(props: CallChatProps): JSX.Element {
         <>
           <RoundButton
             label={t("open", unread())}
+            shortcut="C"
             tone="plain"
             icon={
               <span class={css["icon"]}>
