@@ -20,6 +20,8 @@ export default defineConfig({
           name: "unit",
           include: ["tests/*.test.ts", "tests/unit/**/*.test.ts"],
           environment: "node",
+          // Browsers are at work beside these: a property that takes a second may take ten.
+          testTimeout: 30_000,
         },
       },
       {

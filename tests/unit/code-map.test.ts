@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-const paths = ["src", "tests"].flatMap((top) =>
+const paths = ["src", "tests", "public"].flatMap((top) =>
   readdirSync(join(ROOT, top), { recursive: true, encoding: "utf8" }).map((path) =>
     join(top, path),
   ),

@@ -10,6 +10,7 @@ import {
 import { toDigits } from "../../../../src/core/scan-call/digits.ts";
 import { aPeerId } from "../../../support/builders.ts";
 import { anAnswer, anOffer, anyCode } from "../../../support/call-codes.ts";
+import { anyText } from "../../../support/any-text.ts";
 
 const BASE = "https://twocan.example/app/";
 const OFFER = anOffer();
@@ -98,7 +99,7 @@ test("whatever else there is in the world is no code of a call", () => {
 test("no text makes it throw", () => {
   const text = fc.oneof(
     fc.string(),
-    fc.string({ unit: "binary", maxLength: 400 }),
+    anyText({ maxLength: 400 }),
     fc.stringMatching(/^#1\d{1,300}$/),
     fc.stringMatching(/^\d{40,300}$/),
   );

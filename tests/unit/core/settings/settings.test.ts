@@ -24,7 +24,14 @@ const NONE: ServerSettings = DEFAULT_SETTINGS.servers;
 
 test("settings are read as they were written", () => {
   const servers = { brokers: [OWN_BROKER], iceServers: [TURN, STUN], useDefaults: false };
-  const settings = { servers, callAtOnce: true, unknownCallers: "silent", acceptPictures: true };
+  const chat = { connectQuietly: false, readReceipts: false, keepHistory: false };
+  const settings = {
+    servers,
+    callAtOnce: true,
+    unknownCallers: "silent",
+    acceptPictures: true,
+    chat,
+  };
   expect(decodeSettings(JSON.parse(JSON.stringify(settings)))).toEqual(settings);
 });
 
