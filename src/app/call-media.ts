@@ -3,11 +3,12 @@ import { createSignal, untrack } from "solid-js";
 import { NO_DEVICES } from "../core/media/device-list.ts";
 import type { MediaState, Pause } from "../core/media/media-state.ts";
 import type { Capture, CaptureSnapshot } from "../platform/media/capture.ts";
-import { setTracks, toStream } from "../platform/media/stream.ts";
+import { toStream } from "../platform/media/stream.ts";
 import type { Link } from "../platform/link/link.ts";
 import type { CallDevices } from "./call-devices.ts";
 import { report } from "./log.ts";
 import type { KeptChoices } from "./media-choices.ts";
+import { createRemoteMedia } from "./remote-media.ts";
 import type { CallMediaView, OwnDevice } from "./twocan.ts";
 
 const NOTHING = {
@@ -43,10 +44,7 @@ export interface CallMedia {
 export function createCallMedia(choices: KeptChoices): CallMedia {
   const [own, setOwn] = createSignal(CLOSED);
   const [ownPicture, setOwnPicture] = createSignal<MediaStream | null>(null);
-  const [remote, setRemote] = createSignal<MediaStream | null>(null);
-  const [remoteState, setRemoteState] = createSignal<MediaState | null>(null);
-  let remoteTracks: readonly MediaStreamTrack[] = [];
-  let hadPicture = false;
+  const remote = createRemoteMedia();
   let shownCamera: MediaStreamTrack | null = null;
   /** `null` where what opens them could not be loaded. */
   let opened: Promise<Capture | null> | null = null;
@@ -120,18 +118,6 @@ export function createCallMedia(choices: KeptChoices): CallMedia {
     attached.tell(state);
   }
 
-  /** Chromium plays no sound of a stream whose camera sends nothing: only what flows is in it. */
-  function updateRemote(): void {
-    const hasPicture = untrack(remoteState)?.camera === "on";
-    const flowing = remoteTracks.filter(({ kind }) => kind === "audio" || hasPicture);
-    const stream = untrack(remote);
-    // An element that waits for its first sound does not notice a picture that joins it; one that
-    // plays goes on without a gap.
-    if (stream === null || (hasPicture && !hadPicture)) setRemote(toStream(flowing));
-    else setTracks(stream, flowing);
-    hadPicture ||= hasPicture;
-  }
-
   return {
     view: {
       ownPicture,
@@ -149,8 +135,8 @@ export function createCallMedia(choices: KeptChoices): CallMedia {
       restartCamera: () => act((capture) => capture.restartCamera()),
       watchLevel: (onLevel, signal) => devices()?.meter.watch(onLevel, signal),
       prepare: () => void loadDevices().catch(() => undefined),
-      remote,
-      remoteState,
+      remote: remote.stream,
+      remoteState: remote.state,
     },
     open(hasCamera, signal) {
       const wanted = { camera: hasCamera, microphone: true };
@@ -172,25 +158,17 @@ export function createCallMedia(choices: KeptChoices): CallMedia {
       sendTrack("audio", own().microphone.track);
       signal.addEventListener("abort", () => {
         attached = null;
-        remoteTracks = [];
-        hadPicture = false;
-        setRemote(null);
-        setRemoteState(null);
+        remote.clear();
       });
     },
     tellState() {
       told = "";
       tellChange();
     },
-    onRemoteTrack(track) {
-      remoteTracks = [...remoteTracks.filter(({ kind }) => kind !== track.kind), track];
-      updateRemote();
-    },
+    onRemoteTrack: remote.onTrack,
     onRemoteState(state) {
       // A word that comes after the end, or before a call is accepted, is not about a call we see.
-      if (attached === null) return;
-      setRemoteState(state);
-      updateRemote();
+      if (attached !== null) remote.onState(state);
     },
   };
 }

@@ -92,7 +92,8 @@ export function createCallWire(options: CallWireOptions): CallWire {
   }
 
   function send(message: Message): void {
-    if (isSignal(message) && sendControl === null) {
+    // A wish for a new path is of no use later: the answer that is sent again says more.
+    if (isSignal(message) && message.kind !== "restart" && sendControl === null) {
       if (sentSignals.length < MAX_KEPT_SIGNALS) sentSignals.push(message);
       if (isHeld) return;
     }

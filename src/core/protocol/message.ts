@@ -65,6 +65,8 @@ const messageSchema = v.variant("kind", [
     kind: v.literal("candidates"),
     candidates: v.pipe(v.array(candidate), v.maxLength(32)),
   }),
+  /** The callee, who makes no offers, wants the caller to look for a new path. */
+  v.object({ kind: v.literal("restart") }),
   v.object({
     kind: v.literal("state"),
     microphone: word(["on", "muted", "missing"]),
@@ -93,7 +95,7 @@ const messageSchema = v.variant("kind", [
 export type Message = v.InferOutput<typeof messageSchema>;
 
 /** The kinds that belong to the WebRTC negotiation and go to the link. */
-export type SignalMessage = Extract<Message, { kind: "description" | "candidates" }>;
+export type SignalMessage = Extract<Message, { kind: "description" | "candidates" | "restart" }>;
 
 /** The kinds that belong to a comparison. */
 export type CompareMessage = Extract<Message, { kind: "compare-commit" | "compare-reveal" }>;
@@ -106,7 +108,8 @@ export type CallMedia = v.InferOutput<typeof callMedia>;
 
 /** Whether `message` is part of the WebRTC negotiation. */
 export function isSignal(message: Message): message is SignalMessage {
-  return message.kind === "description" || message.kind === "candidates";
+  const { kind } = message;
+  return kind === "description" || kind === "candidates" || kind === "restart";
 }
 
 /**

@@ -95,7 +95,9 @@ export function openLink(options: LinkOptions, signal: AbortSignal): Link {
     files: opened.files,
     setTrack: senders.setTrack,
     sendControl: (text) => sendOver(control, text),
-    setIceServers: (servers) => setIceServers(connection, servers),
+    setIceServers(servers) {
+      if (setIceServers(connection, servers)) restartIce();
+    },
     restart,
     fingerprints: () => fingerprintsOf(connection),
   };
@@ -107,13 +109,14 @@ function fingerprintsOf(connection: RTCPeerConnection): Fingerprints | null {
   return own === null || theirs === null ? null : { own, theirs };
 }
 
-function setIceServers(connection: RTCPeerConnection, servers: readonly IceServer[]): void {
+/** Uses `servers` from now on; whether ICE has to restart for it, because it has no path yet. */
+function setIceServers(connection: RTCPeerConnection, servers: readonly IceServer[]): boolean {
   const known = new Set(connection.getConfiguration().iceServers?.flatMap(({ urls }) => urls));
   connection.setConfiguration(toConfiguration(servers));
   const hasNew = servers.some(({ urls }) => urls.some((url) => !known.has(url)));
   const isGathering = connection.iceGatheringState !== "new";
   // A browser asks new servers only when ICE restarts, and it may need one of them for any path.
-  if (hasNew && isGathering && connection.connectionState !== "connected") connection.restartIce();
+  return hasNew && isGathering && connection.connectionState !== "connected";
 }
 
 interface Senders {

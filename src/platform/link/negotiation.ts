@@ -1,7 +1,7 @@
 /**
- * Perfect negotiation (W3C WebRTC 1.0, section 10.7): either side may change the connection at
- * any time; when both do at once the callee gives way. Only the caller adds transceivers: if both
- * did, the callee's would stay orphans that the caller never receives.
+ * Offer and answer. Only the caller offers, from the first offer to the last restart of ICE; the
+ * callee asks for one. So two offers never meet, and none is ever rolled back: Chromium (156) shows
+ * nothing any more of a picture whose receiver has seen a rollback, though it decodes every frame.
  */
 import type { SignalMessage } from "../../core/protocol/message.ts";
 import { fingerprintOf } from "../../core/protocol/sdp.ts";
@@ -25,27 +25,18 @@ export interface NegotiationOptions {
 }
 
 /**
- * Keeps the two ends' descriptions in step until the signal aborts. The function returned makes a
- * new offer that restarts ICE.
+ * Keeps the two ends' descriptions in step until the signal aborts. The function returned has ICE
+ * restart: the caller makes a new offer, the callee asks for one.
  */
 export function startNegotiation(options: NegotiationOptions, signal: AbortSignal): () => void {
   const { connection, role, signalling } = options;
   const remoteCandidates = createRemoteCandidates(connection);
-  let isMakingOffer = false;
-  let isIgnoringOffer = false;
-  let hasOffer = role === "caller";
+  let hasOffer = false;
   let queue = Promise.resolve();
 
   async function offer(): Promise<void> {
-    // What the callee opens before the first offer (its data channels) belongs into the answer.
-    if (!hasOffer) return;
-    try {
-      isMakingOffer = true;
-      await connection.setLocalDescription();
-      sendLocal();
-    } finally {
-      isMakingOffer = false;
-    }
+    await connection.setLocalDescription();
+    sendLocal();
   }
 
   function sendLocal(): void {
@@ -57,22 +48,32 @@ export function startNegotiation(options: NegotiationOptions, signal: AbortSigna
   }
 
   async function receive(message: SignalMessage): Promise<void> {
-    if (message.kind === "candidates") {
-      if (!isIgnoringOffer) await remoteCandidates.add(message.candidates);
-      return;
+    switch (message.kind) {
+      case "candidates":
+        await remoteCandidates.add(message.candidates);
+        break;
+      case "restart":
+        if (role === "callee") options.onRefused();
+        // The offer that is under way will do, unless it is the one that was lost.
+        else if (connection.signalingState === "have-local-offer") sendLocal();
+        else connection.restartIce();
+        break;
+      case "description":
+        await describe(message);
+        break;
     }
-    if (fingerprintOf(message.sdp) === null) {
+  }
+
+  async function describe({ type, sdp }: Extract<SignalMessage, { kind: "description" }>) {
+    const isExpected = type === (role === "caller" ? "answer" : "offer");
+    if (!isExpected || fingerprintOf(sdp) === null) {
       options.onRefused();
       return;
     }
-    const isCollision =
-      message.type === "offer" && (isMakingOffer || connection.signalingState !== "stable");
-    isIgnoringOffer = role === "caller" && isCollision;
-    if (isIgnoringOffer) return;
-    if (message.type === "answer" && connection.signalingState !== "have-local-offer") return;
-    await connection.setRemoteDescription({ type: message.type, sdp: message.sdp });
+    if (type === "answer" && connection.signalingState !== "have-local-offer") return;
+    await connection.setRemoteDescription({ type, sdp });
     await remoteCandidates.applyWaiting();
-    if (message.type === "answer") return;
+    if (type === "answer") return;
     if (!hasOffer) {
       hasOffer = true;
       await options.onFirstOffer();
@@ -84,12 +85,19 @@ export function startNegotiation(options: NegotiationOptions, signal: AbortSigna
   const report = (cause: unknown): void => {
     if (!signal.aborted) options.onFault(cause);
   };
-  connection.addEventListener("negotiationneeded", () => void offer().catch(report), { signal });
+  if (role === "caller") {
+    connection.addEventListener("negotiationneeded", () => void offer().catch(report), { signal });
+  }
   sendCandidates(connection, (message) => signalling.send(message), signal);
   signalling.listen((message) => {
     queue = queue.then(() => (signal.aborted ? undefined : receive(message))).catch(report);
   }, signal);
   return () => {
+    if (signal.aborted) return;
+    if (role === "callee") {
+      signalling.send({ kind: "restart" });
+      return;
+    }
     connection.restartIce();
     // The browser waits with its next offer until the last one is answered, for ever if that one
     // was lost with the path. A new one takes its place.

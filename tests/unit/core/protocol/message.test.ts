@@ -48,6 +48,7 @@ const MESSAGES: {
     kind: fc.constant("candidates"),
     candidates: fc.array(candidate, { maxLength: 8 }),
   }),
+  restart: fc.constant({ kind: "restart" }),
   state: fc.record({
     kind: fc.constant("state"),
     microphone: fc.constantFrom("on", "muted", "missing"),
@@ -212,7 +213,9 @@ test.each([-1, 0.5, 2 ** 53, 1e300, "0", null, undefined])(
 test("only descriptions and candidates are signals", () => {
   fc.assert(
     fc.property(anyMessage, (message) => {
-      expect(isSignal(message)).toBe(["description", "candidates"].includes(message.kind));
+      expect(isSignal(message)).toBe(
+        ["description", "candidates", "restart"].includes(message.kind),
+      );
     }),
   );
 });
