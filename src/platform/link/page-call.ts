@@ -44,7 +44,10 @@ const PAIR_INTERVAL_MS = 1_000;
 
 /** Joins two links on this page, without any server, until the signal aborts. */
 export function openPageCall(events: PageCallEvents, signal: AbortSignal): PageCall {
-  const loopback = createLoopback((from, message) => events.onStep(toStep(from, message)));
+  const loopback = createLoopback((from, message) => {
+    const step = toStep(from, message);
+    if (step !== null) events.onStep(step);
+  });
   // Opened here because its path is looked at; the link is that of every call.
   const opened = openConnection([]);
   const common = { iceServers: [], events: quietEvents(events.onFault) };
@@ -91,12 +94,20 @@ function quietEvents(onFault: (cause: unknown) => void) {
   };
 }
 
-function toStep(from: LoopbackEnd, message: SignalMessage): PageCallStep {
-  if (message.kind === "description") {
-    return { kind: "description", from, type: message.type, sdp: message.sdp };
+/** What a signal shows on the timeline; a wish for a new path brings an offer, which shows more. */
+function toStep(from: LoopbackEnd, message: SignalMessage): PageCallStep | null {
+  switch (message.kind) {
+    case "description":
+      return { kind: "description", from, type: message.type, sdp: message.sdp };
+    case "candidates":
+      return {
+        kind: "candidates",
+        from,
+        candidates: message.candidates.map(({ candidate }) => candidate),
+      };
+    case "restart":
+      return null;
   }
-  const candidates = message.candidates.map(({ candidate }) => candidate);
-  return { kind: "candidates", from, candidates };
 }
 
 function sendBack(port: DataPort, signal: AbortSignal): void {
