@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "vitest";
+import { chatEn } from "../../src/ui/text/chat-en.ts";
 import { en } from "../../src/ui/text/en.ts";
 import {
   call,
@@ -47,7 +48,23 @@ test("the pictures in the README can be taken", async () => {
   await sees(ben, /\b7:\d\d\b/);
   await ben.page.getByRole("button", { name: en.call.mute }).hover();
   await take(ben, "call", LIGHT_INK);
+
+  await Promise.all([anna, ben].map(openChat));
+  await write(anna, "Look what grew on the balcony 🍅");
+  await write(ben, "They are huge. Send me a picture?");
+  await write(anna, "In a minute, the light is better outside");
+  await sees(ben, "In a minute, the light is better outside");
+  await take(ben, "chat", LIGHT_INK);
 });
+
+async function openChat({ page }: PhoneAtHome): Promise<void> {
+  await page.getByRole("button", { name: chatEn.open(0), exact: true }).click();
+}
+
+async function write({ page }: PhoneAtHome, text: string): Promise<void> {
+  await page.getByLabel(chatEn.field).fill(text);
+  await page.getByRole("button", { name: chatEn.send, exact: true }).click();
+}
 
 async function openFriend(name: string, portrait: Portrait): Promise<PhoneAtHome> {
   const phone = await openPhone(stage.chromium, {
