@@ -14,6 +14,8 @@ const COPIED = [
   "vite.config.ts",
   "src/server",
   "src/core",
+  // The manifest and the service worker, which the build takes besides the app.
+  "src/platform/pwa",
 ];
 
 /** Copies the project; nothing in it is built yet. */
