@@ -41,10 +41,12 @@ test("the pictures in the README can be taken", async () => {
   await take(ben, "incoming", DARK_INK);
   await tapButton(ben, en.incoming.answer);
   await Promise.all([anna, ben].map(picturesArrive));
-  await ben.page.evaluate((lastedMs) => {
-    const now = Date.now.bind(Date);
-    Date.now = () => now() + lastedMs;
-  }, CALL_MS);
+  for (const { page } of [anna, ben]) {
+    await page.evaluate((lastedMs) => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + lastedMs;
+    }, CALL_MS);
+  }
   await sees(ben, /\b7:\d\d\b/);
   await ben.page.getByRole("button", { name: en.call.mute }).hover();
   await take(ben, "call", LIGHT_INK);
