@@ -226,6 +226,8 @@ test("without a broker it says that calls by scanning still work, in Chinese, to
   await sees(phone, zh.line.away);
   await tapButton(phone, zh.home.settings);
   await phone.page.getByRole("button", { name: settingsZh.check.row }).click();
+  // The screens of the check are loaded when they are opened.
+  await phone.page.getByRole("button", { name: checkZh.parts.network }).waitFor();
   await photograph(phone, "zh-check");
   await phone.page.getByRole("button", { name: checkZh.parts.network }).click();
   await hasVerdict(phone, checkZh.network.verdict["no-broker"]);
