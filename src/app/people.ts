@@ -46,10 +46,11 @@ export interface People {
   markMissedSeen(): void;
   forgetRecents(): void;
   /**
-   * Takes all of `others` and says how many were new, or `null` when there is no room for all. Those
-   * known already keep what is known of them.
+   * Takes all of `others` and says how many were new, or `null` when there is no room for all: once
+   * they are kept, so that a page closed after that loses none. Those known already keep what is
+   * known of them.
    */
-  addAll(others: readonly Contact[]): number | null;
+  addAll(others: readonly Contact[]): Promise<number | null>;
 }
 
 /** People, and what the app tells them of. */
@@ -79,13 +80,13 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
   const beyondDoubt = new Set<PeerId>();
   const contacts = createRoot(() => createMemo(() => [...byPeer().values()]));
 
-  function keep(work: Promise<void>): void {
-    work.catch((cause: unknown) => report("people not kept", cause));
+  function keep(work: Promise<void>): Promise<void> {
+    return work.catch((cause: unknown) => report("people not kept", cause));
   }
 
   function put(contact: Contact): void {
     setByPeer((known) => new Map(known).set(contact.peer, contact));
-    keep(store.write(CONTACT + contact.peer, { ...contact }));
+    void keep(store.write(CONTACT + contact.peer, { ...contact }));
   }
 
   function change(peer: PeerId, changes: Partial<Contact>): void {
@@ -111,10 +112,10 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
 
   function putRecents(next: readonly RecentCall[]): void {
     for (const { id } of recents().filter((call) => !next.some((kept) => kept.id === call.id))) {
-      keep(store.remove(RECENT + id));
+      void keep(store.remove(RECENT + id));
     }
     for (const call of next.filter((each) => !recents().includes(each))) {
-      keep(store.write(RECENT + call.id, call));
+      void keep(store.write(RECENT + call.id, call));
     }
     setRecents([...next]);
   }
@@ -141,7 +142,7 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
     },
     remove(peer) {
       setByPeer((known) => new Map([...known].filter(([each]) => each !== peer)));
-      keep(store.remove(CONTACT + peer));
+      void keep(store.remove(CONTACT + peer));
     },
     recents,
     missedCount: () => recents().filter(({ isSeen }) => !isSeen).length,
@@ -150,11 +151,11 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
       putRecents(recents().map((call) => (call.isSeen ? call : { ...call, isSeen: true })));
     },
     forgetRecents: () => putRecents([]),
-    addAll(others) {
+    async addAll(others) {
       const fresh = others.filter(({ peer }) => !byPeer().has(peer));
       if (contacts().length + fresh.length > MAX_CONTACTS) return null;
       setByPeer((known) => new Map([...known, ...fresh.map((each) => [each.peer, each] as const)]));
-      keep(store.writeAll(fresh.map((each) => [CONTACT + each.peer, { ...each }])));
+      await keep(store.writeAll(fresh.map((each) => [CONTACT + each.peer, { ...each }])));
       return fresh.length;
     },
     onCallEnded(ended) {

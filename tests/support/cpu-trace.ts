@@ -25,11 +25,16 @@ export async function longTasksDuring(
   act: () => Promise<void>,
 ): Promise<readonly number[]> {
   await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
-  await act();
-  const trace = JSON.parse((await browser.stopTracing()).toString()) as {
+  let recorded: Buffer | undefined;
+  try {
+    await act();
+  } finally {
+    // A browser records one trace at a time: one left running would fail every later test.
+    recorded = await browser.stopTracing();
+  }
+  const { traceEvents } = JSON.parse(recorded.toString()) as {
     readonly traceEvents: readonly TraceEvent[];
   };
-  const { traceEvents } = trace;
   const mainThreads = new Set(
     traceEvents
       .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")

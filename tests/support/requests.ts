@@ -11,6 +11,7 @@ interface Fetched {
 
 /** Remembers requests. */
 export interface RequestSpy {
+  urls(): readonly string[];
   finished(): Promise<readonly Fetched[]>;
 }
 
@@ -19,6 +20,7 @@ export function spyOnRequests(context: BrowserContext): RequestSpy {
   const requests: Request[] = [];
   context.on("requestfinished", (request) => requests.push(request));
   return {
+    urls: () => requests.map((request) => request.url()),
     finished: () =>
       Promise.all(
         requests.map(async (request) => ({

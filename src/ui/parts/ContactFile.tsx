@@ -26,16 +26,16 @@ export function ContactFile(): JSX.Element {
   });
   let picker: HTMLInputElement | undefined;
 
-  function addFrom(text: string): ContactFileProblem | number {
+  async function addFrom(text: string): Promise<ContactFileProblem | number> {
     const parsed = parseContactFile(text);
     return parsed.kind === "problem"
       ? parsed.problem
-      : (people.addAll(parsed.contacts) ?? "too-large");
+      : ((await people.addAll(parsed.contacts)) ?? "too-large");
   }
 
   async function take(file: File | undefined): Promise<void> {
     if (file === undefined) return;
-    const result = addFrom(await file.text());
+    const result = await addFrom(await file.text());
     setProblem(typeof result === "number" ? "" : t(`fileProblem.${result}`));
     setDone(typeof result === "number" ? t("imported", result) : "");
   }

@@ -63,17 +63,35 @@ test("a file adds whom I do not know and leaves the others as they are", async (
   const store = createMemoryStore();
   const people = await openPeople(store);
   people.save({ ...ben, isVerified: true });
-  expect(people.addAll([aContact(1, { ownName: "Impostor" }), aContact(2)])).toBe(1);
+  expect(await people.addAll([aContact(1, { ownName: "Impostor" }), aContact(2)])).toBe(1);
   expect(people.contactOf(ben.peer)?.ownName).toBe("Ben");
   expect(people.contacts()).toHaveLength(2);
   expect((await openPeople(store)).contacts()).toHaveLength(2);
+});
+
+test("a file is taken once it is kept", async () => {
+  const memory = createMemoryStore();
+  let diskAnswers = (): void => undefined;
+  const disk = new Promise<void>((resolve) => (diskAnswers = resolve));
+  const slow: KeyValueStore = {
+    ...memory,
+    writeAll: (entries) => disk.then(() => memory.writeAll(entries)),
+  };
+  let count: number | null = null;
+  const adding = (await openPeople(slow)).addAll([aContact(1)]).then((added) => (count = added));
+  await Promise.resolve();
+  expect(count).toBeNull();
+  diskAnswers();
+  await adding;
+  expect(count).toBe(1);
+  expect((await openPeople(memory)).contacts()).toHaveLength(1);
 });
 
 test("more contacts than there is room for are not taken in part", async () => {
   const people = await openPeople(createMemoryStore());
   people.save({ ...ben, peer: aContact(MAX_CONTACTS).peer });
   const many = Array.from({ length: MAX_CONTACTS }, (_, index) => aContact(index));
-  expect(people.addAll(many)).toBeNull();
+  expect(await people.addAll(many)).toBeNull();
   expect(people.contacts()).toHaveLength(1);
 });
 
