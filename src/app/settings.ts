@@ -72,3 +72,20 @@ export async function openSettings({
     setChat: (changes) => change({ chat: { ...current().chat, ...changes } }),
   };
 }
+
+/** The settings for the screens, with the servers that the app brings by itself. */
+export function toSettings(kept: KeptSettingsStore, defaults: ServerLists): Settings {
+  return {
+    defaults,
+    servers: () => kept.current().servers,
+    setServers: kept.setServers,
+    callAtOnce: () => kept.current().callAtOnce,
+    setCallAtOnce: kept.setCallAtOnce,
+    unknownCallers: () => kept.current().unknownCallers,
+    setUnknownCallers: kept.setUnknownCallers,
+    acceptPictures: () => kept.current().acceptPictures,
+    setAcceptPictures: kept.setAcceptPictures,
+    chat: () => kept.current().chat,
+    setChat: kept.setChat,
+  };
+}
