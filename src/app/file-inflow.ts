@@ -24,9 +24,17 @@ export interface Inflow {
   receivedBytes(id: string): number | null;
 }
 
+/** One file on its way in. */
+interface Stream {
+  readonly id: string;
+  readonly intake: Intake;
+  /** The chunks of the piece that is coming: a message to the worker for each would take its time. */
+  readonly held: ArrayBuffer[];
+}
+
 /** An inflow into which nothing comes yet. */
 export function createInflow({ vault, onFailed, onWhole }: InflowDeps): Inflow {
-  const streams = new Map<number, { readonly id: string; readonly intake: Intake }>();
+  const streams = new Map<number, Stream>();
   const intakeOf = (wanted: string): Intake | undefined =>
     [...streams.values()].find(({ id }) => id === wanted)?.intake;
 
@@ -45,7 +53,7 @@ export function createInflow({ vault, onFailed, onWhole }: InflowDeps): Inflow {
       stop(id);
       if (streams.size >= MAX_STREAMS) refuse(id, "too-many");
       else if (streams.has(number)) refuse(id, "wrong-order");
-      else streams.set(number, { id, intake: createIntake(sizeBytes, piece) });
+      else streams.set(number, { id, intake: createIntake(sizeBytes, piece), held: [] });
     },
     stop,
     onMessage(message) {
@@ -70,7 +78,9 @@ export function createInflow({ vault, onFailed, onWhole }: InflowDeps): Inflow {
     onChunk({ number, offset, length, buffer }) {
       const stream = streams.get(number);
       if (stream === undefined || refuse(stream.id, stream.intake.onChunk(offset, length))) return;
-      vault.write(stream.id, buffer, FRAME_HEADER_BYTES);
+      stream.held.push(buffer);
+      if (!stream.intake.isPieceWhole()) return;
+      vault.write(stream.id, stream.held.splice(0), FRAME_HEADER_BYTES);
     },
     onKept: (id, pieces) => intakeOf(id)?.onKept(pieces),
     receivedBytes: (id) => intakeOf(id)?.receivedBytes() ?? null,

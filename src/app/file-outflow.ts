@@ -1,7 +1,7 @@
 /** Sends files over one path: several at once, in turns, never more than the other can keep up with. */
 import { chunkBytes, FRAME_HEADER_BYTES } from "../core/files/chunk-frame.ts";
 import { encodeFileMessage, type FileMessage } from "../core/files/file-message.ts";
-import { freeBuffer } from "../platform/storage/free-buffer.ts";
+import { freeBuffers } from "../platform/storage/free-buffer.ts";
 import { MAX_PIECES_AHEAD, MAX_STREAMS, PIECE_BYTES, piecesOf } from "../core/files/limits.ts";
 import { createTurns } from "../core/files/turns.ts";
 import type { DataPort } from "../platform/link/data-port.ts";
@@ -16,6 +16,8 @@ const MAX_READ_AHEAD = 2;
 interface OutflowDeps {
   readonly port: DataPort;
   readonly vault: Pick<FileVault, "readPiece" | "rootOf">;
+  /** How long bytes are to wait for something else, in milliseconds; what is said never waits. */
+  waitMs(): number;
   /** The file cannot be read any more. */
   onUnreadable(id: string): void;
 }
@@ -52,7 +54,7 @@ interface Stream {
 
 /** An outflow with nothing to send, until the signal aborts. */
 export function createOutflow(
-  { port, vault, onUnreadable }: OutflowDeps,
+  { port, vault, waitMs, onUnreadable }: OutflowDeps,
   signal: AbortSignal,
 ): Outflow {
   const words: string[] = [];
@@ -61,11 +63,19 @@ export function createOutflow(
   const streams = new Map<string, Stream>();
   const framing = chunkBytes(port.maxMessageBytes());
   let started = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
 
   /** Sends what can be sent now; what was said comes before any more bytes. */
   function pump(): void {
     if (signal.aborted) return;
     while (words.length > 0 && port.send(words[0] ?? "")) words.shift();
+    const pauseMs = waitMs();
+    if (pauseMs > 0) {
+      clearTimeout(timer);
+      timer = setTimeout(pump, pauseMs);
+      return;
+    }
     while (words.length === 0 && port.bufferedBytes() < HIGH_WATER_BYTES) {
       const stream = turns.next(({ ready }) => ready.length > 0);
       const item = stream?.ready[0];
@@ -74,7 +84,7 @@ export function createOutflow(
       if (typeof item !== "string") {
         stream.sentBytes += item.byteLength - FRAME_HEADER_BYTES;
         // The channel has made a copy.
-        freeBuffer(item);
+        freeBuffers([item]);
       }
       read(stream);
     }

@@ -1,4 +1,5 @@
 import { decodeChunk } from "../core/files/chunk-frame.ts";
+import { createCourtesy } from "../core/files/courtesy.ts";
 import {
   decodeFileMessage,
   type FileFailure,
@@ -41,8 +42,15 @@ interface FilePathDeps {
 export function openFilePath(deps: FilePathDeps): FilePath {
   const { path, vault, send } = deps;
   const onFailed = (id: string, reason: FileFailure): void => send(id, { type: "failed", reason });
+  const courtesy = createCourtesy();
+  path.chat.watchUse(() => courtesy.onWord(Date.now()), path.signal);
   const outflow = createOutflow(
-    { port: path.files, vault, onUnreadable: (id) => send(id, { type: "lost" }) },
+    {
+      port: path.files,
+      vault,
+      waitMs: () => courtesy.waitMs(Date.now()),
+      onUnreadable: (id) => send(id, { type: "lost" }),
+    },
     path.signal,
   );
   const inflow = createInflow({

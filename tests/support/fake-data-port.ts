@@ -12,6 +12,8 @@ export interface FakePort extends DataPort {
   readonly sent: readonly (string | ArrayBuffer)[];
   /** Sends nothing more, as with a full buffer, or goes on. */
   setFull(isFull: boolean): void;
+  /** Takes so many bytes more besides what is said, then no others until it is told again. */
+  narrow(roomBytes: number): void;
 }
 
 export function createFakePort(): FakePort {
@@ -19,13 +21,18 @@ export function createFakePort(): FakePort {
   let kept: (string | ArrayBuffer)[] = [];
   let other: FakePort | null = null;
   let listener: DataPortEvents | null = null;
+  const uses = new EventTarget();
   let isOpen = false;
   let isFull = false;
+  let roomBytes = Number.POSITIVE_INFINITY;
   return {
     sent,
     isOpen: () => isOpen,
     send(data) {
-      if (!isOpen || isFull) return false;
+      uses.dispatchEvent(new Event("use"));
+      const sizeBytes = typeof data === "string" ? 0 : data.byteLength;
+      if (!isOpen || isFull || sizeBytes > roomBytes) return false;
+      roomBytes -= sizeBytes;
       // A channel makes a copy: the sender may do what it likes with its own.
       const copy = typeof data === "string" ? data : data.slice(0);
       sent.push(copy);
@@ -43,6 +50,7 @@ export function createFakePort(): FakePort {
       kept = [];
       for (const data of unheard) events.onMessage(data);
     },
+    watchUse: (onUse, signal) => uses.addEventListener("use", onUse, { signal }),
     join: (joined) => (other = joined),
     setOpen(isOpenNow) {
       if (isOpen === isOpenNow) return;
@@ -52,12 +60,17 @@ export function createFakePort(): FakePort {
     },
     hear(data) {
       if (!isOpen) return;
+      uses.dispatchEvent(new Event("use"));
       if (listener === null) kept.push(data);
       else listener.onMessage(data);
     },
     setFull(isFullNow) {
       isFull = isFullNow;
       if (!isFull) listener?.onDrained();
+    },
+    narrow(room) {
+      roomBytes = room;
+      listener?.onDrained();
     },
   };
 }

@@ -49,13 +49,15 @@ export function createFakeVault(disk: FakeDisk): FileVault {
       return opened.pieces();
     },
     announce: (id, hash) => incoming.get(id)?.announce(decodeBase64Url(hash) ?? new Uint8Array()),
-    write(id, buffer, start) {
-      const taking = incoming.get(id)?.take(new Uint8Array(buffer, start));
+    write(id, buffers, start) {
       const fail = (cause: unknown): void => {
         const reason: FileFailure = cause instanceof ShelfError ? cause.reason : "unwritable";
         listeners.get(id)?.onBroken(reason);
       };
-      taking?.then((pieces) => listeners.get(id)?.onKept(pieces)).catch(fail);
+      for (const buffer of buffers) {
+        const taking = incoming.get(id)?.take(new Uint8Array(buffer, start));
+        taking?.then((pieces) => listeners.get(id)?.onKept(pieces)).catch(fail);
+      }
     },
     async finish(id, root) {
       const hashes = await incoming.get(id)?.hashes();

@@ -27,6 +27,8 @@ export interface FilePhone {
   reload(): Promise<void>;
   /** A path to the other phone, over `port`, until the signal aborts. */
   reach(port: FakePort, signal: AbortSignal): void;
+  /** Something is written on the channel beside that of files. */
+  write(text: string): void;
 }
 
 interface PhoneParts {
@@ -71,6 +73,7 @@ async function openFilePhone(parts: PhoneParts): Promise<FilePhone> {
     return { desk, paths, lifetime };
   }
 
+  const chat = createFakePort();
   return {
     peer,
     disk,
@@ -82,9 +85,9 @@ async function openFilePhone(parts: PhoneParts): Promise<FilePhone> {
       page = await openPage();
     },
     reach(port, signal) {
-      const chat = createFakePort();
       page.paths.open({ peer, isCall, chat, files: port }, signal);
     },
+    write: (text) => void chat.send(text),
   };
 }
 

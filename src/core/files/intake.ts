@@ -14,6 +14,8 @@ export interface Intake {
   onKept(pieces: number): void;
   /** The sender says that was all. */
   onEnd(): FileFailure | null;
+  /** Whether all of the piece has come that was announced last. */
+  isPieceWhole(): boolean;
   /** How many bytes have come, those before this stream included. */
   receivedBytes(): number;
 }
@@ -44,6 +46,7 @@ export function createIntake(sizeBytes: number, fromPiece: number): Intake {
       kept = Math.max(kept, pieces);
     },
     onEnd: () => (received === sizeBytes ? null : "wrong-size"),
+    isPieceWhole: () => received === until,
     receivedBytes: () => received,
   };
 }

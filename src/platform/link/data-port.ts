@@ -40,6 +40,8 @@ export interface DataPort {
    * listened to. Whoever listens next takes the place of whoever did before.
    */
   listen(events: DataPortEvents, signal: AbortSignal): void;
+  /** Tells that something is sent or has come, each time, until the signal aborts. */
+  watchUse(onUse: () => void, signal: AbortSignal): void;
 }
 
 /** The port of `channel`, which belongs to `connection`. */
@@ -49,6 +51,8 @@ export function createDataPort(channel: RTCDataChannel, connection: RTCPeerConne
   const kept: unknown[] = [];
   let keptBytes = 0;
   let listener: DataPortEvents | null = null;
+  const uses = new EventTarget();
+  const tellUse = (): void => void uses.dispatchEvent(new Event("use"));
 
   function keep(data: unknown): void {
     keptBytes += sizeOf(data);
@@ -56,6 +60,7 @@ export function createDataPort(channel: RTCDataChannel, connection: RTCPeerConne
   }
 
   channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+    tellUse();
     if (listener === null) keep(data);
     else listener.onMessage(data);
   });
@@ -65,7 +70,10 @@ export function createDataPort(channel: RTCDataChannel, connection: RTCPeerConne
 
   return {
     isOpen: () => channel.readyState === "open",
-    send: (data) => sendOver(channel, data),
+    send(data) {
+      tellUse();
+      return sendOver(channel, data);
+    },
     bufferedBytes: () => channel.bufferedAmount,
     maxMessageBytes: () =>
       Math.min(connection.sctp?.maxMessageSize ?? SAFE_MESSAGE_BYTES, MAX_MESSAGE_BYTES),
@@ -83,6 +91,7 @@ export function createDataPort(channel: RTCDataChannel, connection: RTCPeerConne
       const unheard = kept.splice(0);
       for (const data of unheard) events.onMessage(data);
     },
+    watchUse: (onUse, signal) => uses.addEventListener("use", onUse, { signal }),
   };
 }
 

@@ -20,7 +20,7 @@ export interface FileVault extends ShelfFacts {
   open(id: string, sizeBytes: number, listener: IncomingListener): Promise<number>;
   /** The hash of the next piece; then its bytes, which are handed over. */
   announce(id: string, hash: string): void;
-  write(id: string, buffer: ArrayBuffer, start: number): void;
+  write(id: string, buffers: readonly ArrayBuffer[], start: number): void;
   /** Whether all pieces together are what `root` says; then the file is closed. */
   finish(id: string, root: string): Promise<boolean>;
   drop(id: string): Promise<void>;
@@ -60,7 +60,7 @@ function incomingOf(worker: FileWorker, listeners: Map<string, IncomingListener>
       return toNumber(await worker.ask({ kind: "open", id, sizeBytes }));
     },
     announce: (id, hash) => worker.order({ kind: "piece", id, hash }),
-    write: (id, buffer, start) => worker.order({ kind: "chunk", id, buffer, start }, [buffer]),
+    write: (id, buffers, start) => worker.order({ kind: "chunks", id, buffers, start }, buffers),
     finish: async (id, root) => (await worker.ask({ kind: "finish", id, root })) === true,
     async drop(id) {
       listeners.delete(id);

@@ -50,8 +50,8 @@ export type FileQuestion = { readonly ask: number } & (
 export type FileOrder = { readonly id: string } & (
   | /** The piece that is coming next, and its hash. */
     { readonly kind: "piece"; readonly hash: string }
-  /** Bytes of it: `buffer` from `start` on. */
-  | { readonly kind: "chunk"; readonly buffer: ArrayBuffer; readonly start: number }
+  /** Bytes of it, one after the other: each of `buffers` from `start` on. */
+  | { readonly kind: "chunks"; readonly buffers: readonly ArrayBuffer[]; readonly start: number }
   /** A file to be sent, until it is released. */
   | { readonly kind: "source"; readonly file: Blob }
   | { readonly kind: "release" }

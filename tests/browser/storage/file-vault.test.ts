@@ -54,7 +54,7 @@ async function carry(vault: FileVault, from: number, to: number): Promise<void> 
     const framing = { number: 1, chunkBytes: CHUNK_BYTES };
     const { frames, hash } = await vault.readPiece(ID, index, framing);
     vault.announce(ID, hash);
-    for (const frame of frames) vault.write(ID, frame, FRAME_HEADER_BYTES);
+    for (const frame of frames) vault.write(ID, [frame], FRAME_HEADER_BYTES);
   }
 }
 
@@ -140,7 +140,7 @@ test("a piece that broke off half-way starts anew", async () => {
   await carry(vault, 0, 1);
   const { frames, hash } = await vault.readPiece(ID, 1, { number: 1, chunkBytes: CHUNK_BYTES });
   vault.announce(ID, hash);
-  for (const frame of frames.slice(0, 5)) vault.write(ID, frame, FRAME_HEADER_BYTES);
+  for (const frame of frames.slice(0, 5)) vault.write(ID, [frame], FRAME_HEADER_BYTES);
   expect(await vault.open(ID, SIZE, listener)).toBe(1);
   await carry(vault, 1, 3);
   expect(await vault.finish(ID, await vault.rootOf(ID))).toBe(true);
@@ -154,7 +154,7 @@ test("a piece that is not what was announced breaks the file", async () => {
   await vault.open(ID, SIZE, listener);
   const { frames } = await vault.readPiece(ID, 0, { number: 1, chunkBytes: CHUNK_BYTES });
   vault.announce(ID, "A".repeat(43));
-  for (const frame of frames) vault.write(ID, frame, FRAME_HEADER_BYTES);
+  for (const frame of frames) vault.write(ID, [frame], FRAME_HEADER_BYTES);
   await expect.poll(() => listener.broken).toEqual(["wrong-hash"]);
   expect(listener.kept).toEqual([]);
 });

@@ -14,9 +14,10 @@ async function until<Value>(read: () => Value, value: Value): Promise<void> {
   await vi.waitFor(() => expect(read()).toEqual(value), { timeout: 15_000 });
 }
 
-/** Ben has accepted a file that Anna offered. */
-async function accepted(file: File) {
+/** Ben has accepted a file that Anna offered, of which no more than `roomBytes` get through. */
+async function accepted(file: File, roomBytes = Number.POSITIVE_INFINITY) {
   const phones = await twoPhones();
+  phones.path.ports[0]?.narrow(roomBytes);
   await phones.anna.desk().offer(BEN, [file]);
   await until(() => phaseOf(phones.ben), "offered");
   phones.ben.desk().accept(idOf(phones.ben));
@@ -62,7 +63,7 @@ test("nothing moves before it is accepted, and nothing of what is declined", asy
 
 test("a file goes on where it stopped when the path breaks, whatever had come of the piece", async () => {
   const file = aFile(12 * PIECE_BYTES);
-  const { anna, ben, path } = await accepted(file);
+  const { anna, ben, path } = await accepted(file, 3 * PIECE_BYTES);
   await hasMoved(ben, 2 * PIECE_BYTES);
   path.close();
   await until(() => ben.row()?.isReached, false);
@@ -77,11 +78,12 @@ test("a file goes on where it stopped when the path breaks, whatever had come of
 
 test("a file goes on after either phone was reloaded", async () => {
   const file = aFile(12 * PIECE_BYTES);
-  const { anna, ben, path } = await accepted(file);
+  const { anna, ben, path } = await accepted(file, 2 * PIECE_BYTES);
   await hasMoved(ben, PIECE_BYTES);
   path.close();
   await anna.reload();
   const second = connect(anna, ben);
+  second.ports[0]?.narrow(6 * PIECE_BYTES);
   await hasMoved(ben, 5 * PIECE_BYTES);
   second.close();
   await ben.reload();
@@ -106,7 +108,7 @@ test("what a phone says before the other has loaded its files is heard", async (
 });
 
 test("what was decided while the other was away is heard when they are back", async () => {
-  const { anna, ben, path } = await accepted(aFile(40 * PIECE_BYTES));
+  const { anna, ben, path } = await accepted(aFile(4 * PIECE_BYTES), PIECE_BYTES);
   await hasMoved(ben, 0);
   path.close();
   anna.desk().cancel(idOf(anna));
@@ -117,7 +119,7 @@ test("what was decided while the other was away is heard when they are back", as
 
 test("either side can cancel, and nothing half-written remains", async () => {
   for (const who of ["anna", "ben"] as const) {
-    const phones = await accepted(aFile(40 * PIECE_BYTES));
+    const phones = await accepted(aFile(4 * PIECE_BYTES), PIECE_BYTES);
     await hasMoved(phones.ben, 0);
     phones[who].desk().cancel(idOf(phones[who]));
     const other = who === "anna" ? phones.ben : phones.anna;
@@ -128,8 +130,8 @@ test("either side can cancel, and nothing half-written remains", async () => {
 });
 
 test("either side can pause and go on", async () => {
-  const file = aFile(30 * PIECE_BYTES);
-  const { anna, ben } = await accepted(file);
+  const file = aFile(4 * PIECE_BYTES);
+  const { anna, ben, path } = await accepted(file, PIECE_BYTES);
   for (const [one, other] of [
     [anna, ben],
     [ben, anna],
@@ -140,6 +142,7 @@ test("either side can pause and go on", async () => {
     one.desk().resume(idOf(one));
     await until(() => other.row()?.isPausedThere, false);
   }
+  path.ports[0]?.narrow(Number.POSITIVE_INFINITY);
   await hasArrived(ben, file);
 });
 
@@ -176,7 +179,7 @@ test("a disk that fills up in the middle ends the file on both sides and leaves 
 
 test("a sender whose file is gone after a reload asks for it, and takes no other", async () => {
   const file = aFile(12 * PIECE_BYTES);
-  const { anna, ben, path } = await accepted(file);
+  const { anna, ben, path } = await accepted(file, 2 * PIECE_BYTES);
   await hasMoved(ben, PIECE_BYTES);
   path.close();
   await anna.store.remove(`transfer-source/${idOf(anna)}`);
@@ -189,7 +192,7 @@ test("a sender whose file is gone after a reload asks for it, and takes no other
 });
 
 test("a file of the same size with other bytes is found out at the end", async () => {
-  const { anna, ben, path } = await accepted(aFile(12 * PIECE_BYTES));
+  const { anna, ben, path } = await accepted(aFile(12 * PIECE_BYTES), 3 * PIECE_BYTES);
   await hasMoved(ben, 2 * PIECE_BYTES);
   path.close();
   await until(() => ben.row()?.isReached, false);
@@ -240,4 +243,16 @@ test("bytes are used with the type they have, not with the one that was said", a
   await until(() => phaseOf(ben), "done");
   const whole = await ben.desk().whole(idOf(ben));
   expect(whole).toMatchObject({ isPicture: false, file: { type: "application/octet-stream" } });
+});
+
+test("a file steps aside while people write, and then goes on by itself", async () => {
+  const file = aFile(2 * PIECE_BYTES);
+  const { anna, ben, path } = await accepted(file, PIECE_BYTES);
+  await hasMoved(ben, 0);
+  const sent = (): number => path.ports[0]?.sent.length ?? 0;
+  anna.write("hello");
+  const before = sent();
+  path.ports[0]?.narrow(Number.POSITIVE_INFINITY);
+  expect(sent()).toBe(before);
+  await hasArrived(ben, file);
 });

@@ -1,7 +1,7 @@
 /** Reads, writes and checks files off the main thread. */
 import { decodeBase64Url, encodeBase64Url } from "../../../core/format/base64url.ts";
 import type { FileFailure } from "../../../core/files/file-message.ts";
-import { freeBuffer } from "../free-buffer.ts";
+import { freeBuffers } from "../free-buffer.ts";
 import type {
   FileOrder,
   FileQuestion,
@@ -135,9 +135,9 @@ function obey(order: FileOrder): void {
     case "piece":
       incoming.get(order.id)?.announce(decodeBase64Url(order.hash) ?? new Uint8Array(0));
       return;
-    case "chunk":
-      take(order.id, new Uint8Array(order.buffer, order.start));
-      freeBuffer(order.buffer);
+    case "chunks":
+      for (const buffer of order.buffers) take(order.id, new Uint8Array(buffer, order.start));
+      freeBuffers(order.buffers);
   }
 }
 

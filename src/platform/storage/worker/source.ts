@@ -1,5 +1,5 @@
 import { encodeChunk } from "../../../core/files/chunk-frame.ts";
-import { freeBuffer } from "../free-buffer.ts";
+import { freeBuffers } from "../free-buffer.ts";
 import { PIECE_BYTES, pieceLength, piecesOf } from "../../../core/files/limits.ts";
 import type { Framing } from "../file-worker-message.ts";
 import { HASH_BYTES, hashOf } from "./hash.ts";
@@ -51,7 +51,7 @@ export function createSource(file: Blob): Source {
         frames.push(encodeChunk(number, index * PIECE_BYTES + start, chunk));
       }
       const hash = await hashing;
-      freeBuffer(bytes.buffer);
+      freeBuffers([bytes.buffer]);
       return { frames, hash };
     },
     async root() {
@@ -59,7 +59,7 @@ export function createSource(file: Blob): Source {
         if (isKnown[index] !== 0) continue;
         const bytes = await read(index);
         await note(index, bytes);
-        freeBuffer(bytes.buffer);
+        freeBuffers([bytes.buffer]);
       }
       return hashOf(hashes);
     },
