@@ -85,8 +85,11 @@ export function createFileList(
     get: (id) => transfers.get(id) ?? null,
     with: (peer) => [...transfers.values()].filter((each) => each.peer === peer),
     put(transfer) {
+      const before = transfers.get(transfer.offer.id);
       transfers.set(transfer.offer.id, transfer);
-      show(transfer);
+      // How far it is shows with the next tick: many pieces a second are no news to anybody.
+      const isOnItsWay = before !== undefined && isMoving(before) && isMoving(transfer);
+      if (!isOnItsWay) show(transfer);
     },
     remove(id) {
       transfers.delete(id);
