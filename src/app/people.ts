@@ -29,7 +29,10 @@ interface Introduction {
 export interface People {
   readonly contacts: Accessor<readonly Contact[]>;
   contactOf(peer: PeerId): Contact | null;
-  /** What `peer` is shown as: my name for them, else `ownName`, which they gave. */
+  /**
+   * What `peer` is shown as: my name for them, else `ownName`, which they gave, else what they once
+   * called themselves. Empty when nobody has said.
+   */
   nameFor(peer: PeerId | null, ownName: string): string;
   save(introduction: Introduction): void;
   /** Calls them `name`; an empty one goes back to what they call themselves. */
@@ -110,6 +113,11 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
     });
   }
 
+  /** What they called themselves in the last call in which they did. */
+  function lastNameOf(peer: PeerId | null): string {
+    return recents().find((call) => call.peer === peer && call.name !== "")?.name ?? "";
+  }
+
   function putRecents(next: readonly RecentCall[]): void {
     for (const { id } of recents().filter((call) => !next.some((kept) => kept.id === call.id))) {
       void keep(store.remove(RECENT + id));
@@ -125,15 +133,14 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
     contactOf: (peer) => byPeer().get(peer) ?? null,
     nameFor(peer, ownName) {
       const contact = peer === null ? undefined : byPeer().get(peer);
-      return contact === undefined || contact.givenName === "" ? ownName : contact.givenName;
+      return contact?.givenName || ownName || contact?.ownName || lastNameOf(peer);
     },
     save: (introduction) => add(introduction),
     rename: (peer, name) => change(peer, { givenName: toPersonName(name) }),
     setFavourite: (peer, isFavourite) => change(peer, { isFavourite }),
     setBlocked(peer, isBlocked) {
       if (!byPeer().has(peer) && isBlocked) {
-        const ownName = recents().find((call) => call.peer === peer)?.name ?? "";
-        add({ peer, ownName, isVerified: false }, { isBlocked });
+        add({ peer, ownName: lastNameOf(peer), isVerified: false }, { isBlocked });
       } else change(peer, { isBlocked });
     },
     setVerified(peer) {

@@ -50,6 +50,15 @@ export function toRecentCall({ call, reason, durationMs }: Ended): RecentCall {
   };
 }
 
+/** What ends only calls that were answered. */
+const ANSWERED: ReadonlySet<Ended["reason"]> = new Set([
+  "hung-up",
+  "remote-hung-up",
+  "left",
+  "lost",
+  "failed",
+]);
+
 function outcomeOf({
   isIncoming,
   reason,
@@ -60,5 +69,6 @@ function outcomeOf({
   if (durationMs > 0) return "talked";
   if (reason === "missed") return "missed";
   if (reason === "declined" || reason === "declined-here") return "declined";
-  return isIncoming ? "declined" : "unanswered";
+  // Who has answered has not declined, whatever became of it.
+  return isIncoming || ANSWERED.has(reason) ? "talked" : "unanswered";
 }

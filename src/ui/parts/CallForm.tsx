@@ -61,7 +61,12 @@ export function CallForm(props: {
       </div>
       <Show when={problem()}>
         {(found) => (
-          <div id={problemId} class={css["problem"]} role="alert">
+          <div
+            ref={(element) => onMount(() => element.scrollIntoView({ block: "nearest" }))}
+            id={problemId}
+            class={css["problem"]}
+            role="alert"
+          >
             <InviteProblemText problem={found()} />
           </div>
         )}

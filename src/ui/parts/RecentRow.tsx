@@ -6,7 +6,6 @@ import { Show, type JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { formatDuration } from "../../core/format/duration.ts";
 import { formatPeerId } from "../../core/identity/peer-id.ts";
-import { shownName } from "../../core/people/contact.ts";
 import type { RecentCall } from "../../core/people/recent-call.ts";
 import { usePeopleText } from "../text/people-text.ts";
 import { useLanguage } from "../text/TextProvider.tsx";
@@ -19,11 +18,7 @@ export function RecentRow(props: { readonly call: RecentCall }): JSX.Element {
   const language = useLanguage();
   const { navigation, people, session } = useTwocan();
   const isMissed = (): boolean => props.call.outcome === "missed";
-  const name = (): string => {
-    const contact = people.contactOf(props.call.peer);
-    const known = contact === null ? props.call.name : shownName(contact);
-    return known || formatPeerId(props.call.peer);
-  };
+  const name = (): string => people.nameFor(props.call.peer, "") || formatPeerId(props.call.peer);
   return (
     <li class={css["item"]}>
       <button

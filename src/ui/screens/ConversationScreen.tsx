@@ -29,10 +29,7 @@ export function ConversationScreen(props: { readonly peer: PeerId }): JSX.Elemen
     if (visible === null) return {};
     return { "block-size": `${visible.heightPx}px`, "inset-block-start": `${visible.topPx}px` };
   };
-  const name = (): string => {
-    const contact = people.contactOf(props.peer);
-    return people.nameFor(props.peer, contact?.ownName ?? "");
-  };
+  const name = (): string => people.nameFor(props.peer, "");
   return (
     <main class={css["screen"]} style={style()}>
       <header class={css["head"]}>

@@ -131,6 +131,16 @@ test("a problem is said under the field, keeps the text and goes with the next c
   await expect.element(field()).toHaveAttribute("aria-invalid", "false");
 });
 
+test("a problem is seen, however low on the phone the field is", async () => {
+  await page.viewport(390, 664);
+  showApp(aTwocan({ openInvite: () => ({ kind: "mistyped" }) }));
+  await openField();
+  await callButton().click();
+  const problem = page.getByText(/This ID has a mistake in it/);
+  await expect.element(problem).toBeVisible();
+  expect(problem.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(innerHeight);
+});
+
 test("a code of another place offers to go there", async () => {
   const link = `https://calls.example.org/#${THEIR_ID}`;
   const base = "https://calls.example.org/";
@@ -156,6 +166,16 @@ test("the first start says what the code is for; after the first call nobody nee
   showApp(aTwocan());
   await expect.element(page.getByText(en.home.explain)).toBeVisible();
   expect(scanButtonBottom()).toBeLessThanOrEqual(innerHeight);
+});
+
+test("who once said a name has it in later calls that never got through, too", async () => {
+  const calls = [
+    toRecentCall(ended("unreachable", 0, { id: "later", peerName: "" })),
+    toRecentCall(ended("hung-up", 1000, { id: "first" })),
+  ];
+  showApp(aTwocan({ recents: calls, screen: { name: "people" } }));
+  await expect.element(page.getByRole("button", { name: "Call Anna" }).first()).toBeVisible();
+  expect(page.getByRole("button", { name: "Call Anna" }).elements()).toHaveLength(2);
 });
 
 test("whom I talked to is a tap away, once each", async () => {

@@ -39,6 +39,31 @@ test("a link after a scan takes nothing of what is certain", async () => {
   expect(people.contactOf(ben.peer)).toMatchObject({ isVerified: true, ownName: "Ben" });
 });
 
+test("who has once said a name is known by it, until they are called something else", async () => {
+  const people = await openPeople(createMemoryStore());
+  const { peer } = ben;
+  expect(people.nameFor(peer, "")).toBe("");
+  const call = { ...aCall({ id: "first" }), peer };
+  people.onCallEnded({
+    name: "ended",
+    call: { ...call, peerName: "Ben" },
+    reason: "busy",
+    durationMs: 0,
+  });
+  people.onCallEnded({
+    name: "ended",
+    call: { ...call, id: "later", peerName: "" },
+    reason: "unreachable",
+    durationMs: 0,
+  });
+  expect(people.nameFor(peer, "")).toBe("Ben");
+  people.save({ ...ben, ownName: "Benjamin" });
+  expect(people.nameFor(peer, "")).toBe("Benjamin");
+  expect(people.nameFor(peer, "Ben of today")).toBe("Ben of today");
+  people.rename(peer, "Benny");
+  expect(people.nameFor(peer, "Ben of today")).toBe("Benny");
+});
+
 test("a stranger can be blocked, and let in again", async () => {
   const people = await openPeople(createMemoryStore());
   people.setBlocked(ben.peer, true);

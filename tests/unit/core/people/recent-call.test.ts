@@ -16,6 +16,9 @@ test.each([
   ["caller", "no-answer", 0, "unanswered"],
   ["caller", "cancelled", 0, "unanswered"],
   ["caller", "busy", 0, "unanswered"],
+  ["callee", "failed", 0, "talked"],
+  ["callee", "remote-hung-up", 0, "talked"],
+  ["caller", "failed", 0, "talked"],
 ] as const)("as %s, %s after %i ms reads %s", (...row) => {
   const [role, reason, durationMs, outcome] = row;
   const call = toRecentCall(anEnded(role, reason, durationMs));
