@@ -25,7 +25,22 @@ export function createNavigation(
   const [screen, setScreen] = createSignal<Screen>(HOME);
   const [entranceProblem, setEntranceProblem] = createSignal<InviteProblem | null>(null);
   let visit = new AbortController();
-  const history = watchBack((depth) => show(screens.slice(0, depth + 1)), signal);
+  /** Who has the back button instead of the screens; the last one is in front. */
+  let takers: readonly (() => void)[] = [];
+  const history = watchBack((depth) => {
+    const taker = takers.at(-1);
+    if (taker === undefined) {
+      show(screens.slice(0, depth + 1));
+      return;
+    }
+    taker();
+    // The step is taken anew for whoever stays.
+    countSteps();
+  }, signal);
+
+  function countSteps(): void {
+    history.setDepth(screens.length - 1 + takers.length);
+  }
 
   function show(next: readonly Screen[]): void {
     visit.abort();
@@ -33,7 +48,7 @@ export function createNavigation(
     screens = next;
     const top = next.at(-1) ?? HOME;
     setScreen(top);
-    history.setDepth(next.length - 1);
+    countSteps();
     if (top.name !== "invite") return;
     visit = new AbortController();
     onInvite(top.peer, visit.signal);
@@ -108,6 +123,16 @@ export function createNavigation(
     open: (next) => show([...screens, next]),
     back: () => show(screens.slice(0, Math.max(1, screens.length - 1))),
     goHome: () => show([HOME]),
+    takeBack(onBack, until) {
+      const taker = (): void => onBack();
+      takers = [...takers, taker];
+      countSteps();
+      const letGo = (): void => {
+        takers = takers.filter((each) => each !== taker);
+        countSteps();
+      };
+      until.addEventListener("abort", letGo, { once: true });
+    },
   };
 }
 

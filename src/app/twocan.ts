@@ -113,6 +113,11 @@ export interface Navigation {
   /** Goes back by one screen. */
   back(): void;
   goHome(): void;
+  /**
+   * Gives the phone's back button to `onBack` until the signal aborts: what lies over the screen is
+   * left before the screen, and a call is not left by mistake.
+   */
+  takeBack(onBack: () => void, signal: AbortSignal): void;
 }
 
 /** The person an invite names, as far as their phone has answered. */

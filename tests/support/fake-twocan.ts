@@ -80,6 +80,8 @@ export interface FakeTwocan {
   readonly setState: (state: CallState) => void;
   readonly setComparison: (state: ComparisonState) => void;
   readonly setLine: (line: LineStatus) => void;
+  /** As the phone's back button does for whoever has taken it. */
+  readonly pressBack: () => void;
   readonly setScreen: (screen: Screen) => void;
   readonly setEntranceProblem: (problem: InviteProblem | null) => void;
   readonly setMicrophone: (device: Partial<OwnDevice>) => void;
@@ -189,7 +191,11 @@ function aPeople(
   return {
     contacts: () => contacts,
     contactOf: (peer) => contacts.find((contact) => contact.peer === peer) ?? null,
-    nameFor: (_peer, ownName) => ownName,
+    nameFor(peer, ownName) {
+      const known = contacts.find((contact) => contact.peer === peer);
+      const last = recents.find((call) => call.peer === peer && call.name !== "");
+      return known?.givenName || ownName || known?.ownName || last?.name || "";
+    },
     save: note("save-contact"),
     rename: note("rename"),
     setFavourite: note("set-favourite"),
@@ -229,6 +235,8 @@ function aMe(given: Overrides, did: string[]): Me {
 function aNavigation(given: Overrides, did: string[]) {
   const [screen, setScreen] = createSignal<Screen>(given.screen ?? { name: "home" });
   const [entranceProblem, setEntranceProblem] = createSignal(given.entranceProblem ?? null);
+  const takers: (() => void)[] = [];
+  const pressBack = (): void => takers.at(-1)?.();
   const view: Twocan["navigation"] = {
     screen,
     entranceProblem,
@@ -248,8 +256,12 @@ function aNavigation(given: Overrides, did: string[]) {
       did.push("go-home");
       setScreen({ name: "home" });
     },
+    takeBack(onBack, signal) {
+      takers.push(onBack);
+      signal.addEventListener("abort", () => takers.splice(takers.indexOf(onBack), 1));
+    },
   };
-  return { view, set: { setScreen, setEntranceProblem } };
+  return { view, set: { pressBack, setScreen, setEntranceProblem } };
 }
 
 const ON: OwnDevice = { isOn: true, isOpening: false, problem: null, isInterrupted: false };

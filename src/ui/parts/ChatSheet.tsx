@@ -4,8 +4,10 @@ import type { Chat } from "../../app/chat-view.ts";
 import type { PeerId } from "../../core/identity/peer-id.ts";
 import { createSheetDrag } from "../behaviour/create-sheet-drag.ts";
 import { createVisibleArea } from "../behaviour/create-visible-area.ts";
+import { ownerSignal } from "../behaviour/owner-signal.ts";
 import { useChatText } from "../text/chat-text.ts";
 import { useSheetText } from "../text/sheet-text.ts";
+import { useTwocan } from "../twocan-context.ts";
 import css from "./ChatSheet.module.css";
 import { ChatView } from "./ChatView.tsx";
 
@@ -14,7 +16,7 @@ const UP_PX = 40;
 
 /**
  * The conversation over a call: half as high as the screen, pulled up all of it; pulled down, by
- * its button or by Escape it goes. The keyboard takes the half below, not the sheet.
+ * its button, by Escape or by the phone's back button it goes. The keyboard takes the half below, not the sheet.
  */
 export function ChatSheet(props: {
   readonly chat: Chat;
@@ -32,6 +34,7 @@ export function ChatSheet(props: {
   const close = (): void => dialog.close();
   const drag = createSheetDrag(() => dialog, close);
   onMount(() => dialog.showModal());
+  useTwocan().navigation.takeBack(close, ownerSignal());
   const style = (): JSX.CSSProperties => {
     const visible = area();
     const pulled = drag.pulledPx();

@@ -1,12 +1,14 @@
 import X from "lucide-solid/icons/x";
 import { createUniqueId, onMount, type JSX } from "solid-js";
 import { createSheetDrag } from "../behaviour/create-sheet-drag.ts";
+import { ownerSignal } from "../behaviour/owner-signal.ts";
 import { useSheetText } from "../text/sheet-text.ts";
+import { useTwocan } from "../twocan-context.ts";
 import css from "./Sheet.module.css";
 
 /**
- * A sheet from below, over everything else until it is closed: by its button, Escape, a tap beside
- * it or a pull. Then the focus is where it came from.
+ * A sheet from below, over everything else until it is closed: by its button, Escape, the phone's
+ * back button, a tap beside it or a pull. Then the focus is where it came from.
  */
 export function Sheet(props: {
   readonly title: string;
@@ -19,6 +21,7 @@ export function Sheet(props: {
   const close = (): void => dialog.close();
   const drag = createSheetDrag(() => dialog, close);
   onMount(() => dialog.showModal());
+  useTwocan().navigation.takeBack(close, ownerSignal());
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape closes every dialog
     <dialog

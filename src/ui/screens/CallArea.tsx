@@ -1,5 +1,6 @@
 import { Match, Switch, type JSX } from "solid-js";
 import type { CallState } from "../../core/call/state.ts";
+import { ownerSignal } from "../behaviour/owner-signal.ts";
 import type { OngoingCall } from "../parts/CallTitle.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import { CallScreen } from "./CallScreen.tsx";
@@ -8,8 +9,12 @@ import { IncomingScreen } from "./IncomingScreen.tsx";
 
 /** Everything that is shown of a call, from its first ring to how it ended. */
 export function CallArea(): JSX.Element {
-  const { session } = useTwocan();
+  const { navigation, session } = useTwocan();
   const { state } = session;
+  // A call is left by its own buttons: that one would close the app, and the call with it.
+  navigation.takeBack(() => {
+    if (state().name === "ended") session.dismiss();
+  }, ownerSignal());
   return (
     <Switch>
       <Match when={named(state(), "incoming")}>

@@ -118,6 +118,33 @@ test("going home takes the step back, too, so that the next one is one step", as
   expect(history.length).toBe(length);
 });
 
+test("who has taken the back button is told of it, and no screen is left", async () => {
+  const { navigation } = open();
+  navigation.openInvite(HIGHER_ID);
+  const [call, sheet] = [new AbortController(), new AbortController()];
+  const told: string[] = [];
+  navigation.takeBack(() => told.push("call"), call.signal);
+  navigation.takeBack(() => {
+    told.push("sheet");
+    sheet.abort();
+  }, sheet.signal);
+
+  history.back();
+  await expect.poll(() => told).toEqual(["sheet"]);
+  history.back();
+  await expect.poll(() => told).toEqual(["sheet", "call"]);
+  history.back();
+  await expect.poll(() => told).toEqual(["sheet", "call", "call"]);
+  expect(navigation.screen()).toEqual(INVITE);
+
+  const popped = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
+  call.abort();
+  await popped;
+  history.back();
+  await expect.poll(navigation.screen).toEqual(HOME);
+  expect(told).toHaveLength(3);
+});
+
 test("after the end nothing is read any more, and a visit is over", async () => {
   const { navigation, visits, lifetime } = open();
   navigation.openInvite(HIGHER_ID);

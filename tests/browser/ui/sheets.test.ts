@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { sheetEn } from "../../../src/ui/text/sheet-en.ts";
 import { aTwocan } from "../../support/fake-twocan.ts";
-import { connected, incoming } from "./scenes.ts";
+import { connected, ended, incoming } from "./scenes.ts";
 import { screenText, showApp } from "./show.tsx";
 
 const button = (name: string) => page.getByRole("button", { name, exact: true });
@@ -47,6 +47,21 @@ test("Escape closes the sheet, not what is under it, and the focus is where it c
   await userEvent.keyboard("{Escape}");
   await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
   await expect.element(button(sheetEn.more)).toHaveFocus();
+});
+
+test("the phone's back button closes the sheet, then leaves the call where it is", async () => {
+  const fake = aTwocan({ state: connected() });
+  showApp(fake);
+  await openMore();
+  fake.pressBack();
+  await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+  fake.pressBack();
+  await expect.element(button(sheetEn.more)).toBeVisible();
+  expect(fake.did).not.toContain("hang-up");
+  expect(fake.did).not.toContain("dismiss");
+  fake.setState(ended("hung-up"));
+  fake.pressBack();
+  expect(fake.did).toContain("dismiss");
 });
 
 test("a tap beside the sheet closes it", async () => {
