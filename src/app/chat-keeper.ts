@@ -12,6 +12,8 @@ export interface ChatKeeper {
    * `true` later if it takes them after all.
    */
   keep(changes: readonly ChatChange[], onDone: (isKept: boolean) => void): void;
+  /** Nothing waits: what is kept now is in the browser's hands before the page does anything else. */
+  isIdle(): boolean;
   /** Resolves once everything so far was tried. */
   settled(): Promise<void>;
 }
@@ -67,6 +69,7 @@ export function createChatKeeper(
       waiting = [...waiting, { changes, onDone }];
       start();
     },
+    isIdle: () => work === null && waiting.length === 0,
     settled: async () => {
       await work;
     },

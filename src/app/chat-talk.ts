@@ -1,5 +1,5 @@
 /** One conversation as it runs: a talk, the path it has now, and what the screen shows of it. */
-import { createSignal, untrack } from "solid-js";
+import { batch, createSignal, untrack } from "solid-js";
 import { type ChatFrame, encodeChatFrame, type Heard } from "../core/chat/chat-frame.ts";
 import { textProblemOf, tidyText } from "../core/chat/chat-text.ts";
 import { type ChatChange, type ChatMessage, stateOf } from "../core/chat/conversation.ts";
@@ -24,6 +24,8 @@ export interface TalkDeps {
   keepDraft(text: string): void;
   /** Something waits for them, or somebody looks: a path is wanted. */
   onWanted(): void;
+  /** The path broke while it was wanted. */
+  onBroken(): void;
   /** Whether the phone keeps nothing more. */
   isForgetful(): boolean;
   onIncoming(message: ChatMessage): void;
@@ -74,12 +76,16 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
   function feed(event: TalkEvent): void {
     const before = untrack(talk);
     const [after, commands] = step(before, event);
-    if (after !== before) setTalk(after);
-    for (const command of commands) {
-      if (command.type === "keep") keep(command.changes);
-      else if (command.type === "refuse") deps.onRefused();
-      else if (!say(command.frame)) pause();
-    }
+    // What is sent leaves first; then the screen changes, once for all of it; then it is written down.
+    batch(() => {
+      if (after !== before) setTalk(after);
+      for (const command of commands) {
+        if (command.type === "keep") command.changes.forEach(list.apply);
+        else if (command.type === "refuse") deps.onRefused();
+        else if (!say(command.frame)) pause();
+      }
+    });
+    for (const command of commands) if (command.type === "keep") keep(command.changes);
   }
 
   /** So much waits in the channel that it takes no more: begins anew once it does. */
@@ -96,7 +102,6 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
   }
 
   function keep(changes: readonly ChatChange[]): void {
-    for (const change of changes) list.apply(change);
     const incoming = changes.flatMap((change) =>
       change.kind === "message" && change.message.from === "them" ? [change.message] : [],
     );
@@ -171,7 +176,7 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
         inbox.clear();
         presence.setPathClosed();
         feed({ type: "path-closed" });
-        if (isWanted()) deps.onWanted();
+        if (isWanted()) deps.onBroken();
       },
       { signal, once: true },
     );
@@ -181,7 +186,8 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
     untrack(path) === null && (lookers > 0 || untrack(talk).outbox.length > 0);
 
   function write(body: Extract<TalkEvent, { type: "write" }>["body"]): void {
-    feed({ type: "write", id: deps.newId(), body, atMs: Date.now() });
+    const isKeptAtOnce = deps.keeper.isIdle();
+    feed({ type: "write", id: deps.newId(), body, atMs: Date.now(), isKeptAtOnce });
     if (isWanted()) deps.onWanted();
   }
 
@@ -212,9 +218,11 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
       const problem = textProblemOf(text);
       if (problem !== null) return problem;
       if (!hasRoom(untrack(talk))) return "too-many";
-      write({ kind: "text", text });
-      setDraftTo("");
-      presence.setTyping(false);
+      batch(() => {
+        write({ kind: "text", text });
+        setDraftTo("");
+        presence.setTyping(false);
+      });
       return "sent";
     },
     react(message, emoji) {
@@ -225,7 +233,9 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
     copy: (text) => void copyText(text),
     remove(message) {
       if (message.from === "me") feed({ type: "withdraw", seq: message.seq });
-      keep([{ kind: "remove", peer, position: message.position }]);
+      const change = { kind: "remove", peer, position: message.position } as const;
+      list.apply(change);
+      keep([change]);
     },
     clear() {
       feed({ type: "clear" });

@@ -48,13 +48,19 @@ export class TalkingPhone {
   write(text: string): void {
     this.ids += 1;
     const id = `${this.name}${this.ids}`.padEnd(16, "x");
-    this.feed({ type: "write", id, body: { kind: "text", text }, atMs: 1_000 + this.ids });
+    const atMs = 1_000 + this.ids;
+    this.feed({ type: "write", id, body: { kind: "text", text }, atMs, isKeptAtOnce: this.isIdle });
   }
 
   react(to: string, emoji: string): void {
     this.ids += 1;
     const id = `${this.name}${this.ids}`.padEnd(16, "x");
-    this.feed({ type: "write", id, body: { kind: "reaction", to, emoji }, atMs: 1 });
+    const body = { kind: "reaction", to, emoji } as const;
+    this.feed({ type: "write", id, body, atMs: 1, isKeptAtOnce: this.isIdle });
+  }
+
+  private get isIdle(): boolean {
+    return this.pending.length === 0;
   }
 
   feed(event: TalkEvent): void {
@@ -78,15 +84,25 @@ export class TalkingPhone {
 
   /** The disk has written one thing. */
   settleOne(): boolean {
-    const done = this.pending.shift();
-    if (done === undefined) return false;
-    for (const change of done.changes) apply(this.disk, change);
-    this.feed({ type: "kept", seq: done.seq, last: done.last });
-    return true;
+    const done = this.writeOne();
+    if (done !== undefined) this.feed({ type: "kept", seq: done.seq, last: done.last });
+    return done !== undefined;
   }
 
-  /** The page goes and comes back: what the disk has not written is lost. */
+  private writeOne(): Pending | undefined {
+    const next = this.pending.shift();
+    for (const change of next?.changes ?? []) apply(this.disk, change);
+    return next;
+  }
+
+  /** The page goes and comes back: the browser ends what it is writing, and the rest is lost. */
   reload(): void {
+    this.writeOne();
+    this.die();
+  }
+
+  /** The browser is killed: what is being written is lost as well. */
+  die(): void {
     this.pending = [];
     this.talk = startTalk(this.peer, this.disk.conversation, [...this.disk.outbox.values()]);
   }

@@ -20,7 +20,10 @@ export interface Talk {
   readonly conversation: Conversation;
   /** What is not acknowledged, in order. */
   readonly outbox: readonly Outgoing[];
-  /** Up to where my messages are kept, and the last of theirs that is: no sooner is either told. */
+  /**
+   * Up to where my messages are kept, or on their way to be, and the last of theirs that is kept:
+   * no sooner is either told.
+   */
   readonly keptSeq: number;
   readonly keptLast: Mark | null;
   /** Whether the other side is told what has been read. */
@@ -33,9 +36,19 @@ export interface Talk {
   } | null;
 }
 
+/** Something to say. */
+interface Written {
+  readonly type: "write";
+  readonly id: string;
+  readonly body: Body;
+  readonly atMs: number;
+  /** Nothing else waits to be kept, so that this is in the browser's hands as soon as it is said. */
+  readonly isKeptAtOnce: boolean;
+}
+
 /** What happens to a conversation. */
 export type TalkEvent =
-  | { readonly type: "write"; readonly id: string; readonly body: Body; readonly atMs: number }
+  | Written
   | { readonly type: "heard"; readonly heard: Heard; readonly nowMs: number }
   /** What was to be kept up to these two is kept. */
   | { readonly type: "kept"; readonly seq: number; readonly last: Mark | null }
@@ -107,10 +120,13 @@ export function step(talk: Talk, event: TalkEvent): Step {
   }
 }
 
-function write(
-  talk: Talk,
-  { id, body, atMs }: { readonly id: string; readonly body: Body; readonly atMs: number },
-): Step {
+/**
+ * A message is sent beside being kept, not after: that takes longer than the way to the other
+ * phone. Only a browser that dies in these milliseconds forgets it; then the text is still the
+ * draft, and the other phone has a message whose number may come again. It is told apart by its id,
+ * and a number that comes again is not taken as read.
+ */
+function write(talk: Talk, { id, body, atMs, isKeptAtOnce }: Written): Step {
   const { peer, lastSeq } = talk.conversation;
   if (!hasRoom(talk)) return [talk, [{ type: "refuse" }]];
   const seq = lastSeq + 1;
@@ -121,7 +137,10 @@ function write(
     { kind: "outgoing", outgoing },
     { kind: "conversation", conversation },
   ];
-  return [{ ...talk, conversation, outbox: [...talk.outbox, outgoing] }, [keep(changes)]];
+  const keptSeq = isKeptAtOnce && talk.keptSeq === lastSeq ? seq : talk.keptSeq;
+  const outbox = [...talk.outbox, outgoing];
+  const [pumped, sent] = pump({ ...talk, conversation, outbox, keptSeq });
+  return [pumped, [...sent, keep(changes)]];
 }
 
 /** Puts `entry` where it is shown: in the list, or at the message it is about. */
@@ -238,6 +257,8 @@ function hearEntry(talk: Talk, entry: EntryFrame, nowMs: number): Step {
   const next: Conversation = {
     ...shown,
     last: { id, seq },
+    // What has this number now was not seen.
+    seenSeq: Math.min(conversation.seenSeq, Math.max(0, seq - 1)),
     recentIds: [...conversation.recentIds, id].slice(-REMEMBERED_IDS),
     unreadCount: shown.unreadCount + (body.kind === "reaction" ? 0 : 1),
     lastAtMs: body.kind === "reaction" ? conversation.lastAtMs : nowMs,

@@ -49,7 +49,7 @@ const said = (phone: TalkingPhone): readonly unknown[] =>
 const statesOf = ({ state }: TalkingPhone, ...seqs: readonly number[]): readonly string[] =>
   seqs.map((seq) => stateOf({ seq }, state.conversation, state.path?.handedSeq ?? 0));
 
-test("a message waits, is sent once it is kept, then delivered, then read", () => {
+test("a message waits, is sent, then delivered, then read", () => {
   const phone = new TalkingPhone("a", aPeerId(1));
   phone.write("one");
   phone.write("two");
@@ -68,13 +68,24 @@ test("a message waits, is sent once it is kept, then delivered, then read", () =
   expect(statesOf(phone, 1, 2)).toEqual(["read", "waiting"]);
 });
 
-test("nothing is sent before it is kept, and nothing acknowledged", () => {
+test("what is written is sent while it is being kept; what comes is acknowledged once it is kept", () => {
   const phone = aGreetedPhone();
   phone.write("mine");
   hear(phone, entry("theirs", 1));
-  expect(said(phone)).toEqual([]);
+  expect(said(phone)).toMatchObject([{ kind: "entry", body: { text: "mine" } }]);
   settle(phone);
-  expect(said(phone)).toMatchObject([{ kind: "entry" }, { kind: "ack", id: idOf("theirs") }]);
+  expect(said(phone)).toMatchObject([{ kind: "ack", id: idOf("theirs") }]);
+});
+
+test("what is written while something else waits to be kept is sent once it is kept itself", () => {
+  const phone = aGreetedPhone();
+  phone.write("first");
+  phone.write("second");
+  expect(said(phone)).toMatchObject([{ body: { text: "first" } }]);
+  phone.settleOne();
+  expect(said(phone)).toEqual([]);
+  phone.settleOne();
+  expect(said(phone)).toMatchObject([{ body: { text: "second" } }]);
 });
 
 test("a message that comes twice is taken once and acknowledged twice", () => {
@@ -92,13 +103,14 @@ test("a message that comes twice is taken once and acknowledged twice", () => {
 
 test("acknowledgements of what was never sent change nothing", () => {
   const phone = aGreetedPhone();
-  phone.write("kept, not sent");
+  hear(phone, entry("theirs", 1));
+  phone.write("not sent yet");
   hear(phone, { kind: "ack", id: "a1xxxxxxxxxxxxxx" });
   hear(phone, { kind: "ack", id: idOf("nothing") });
   hear(phone, { kind: "read", seq: 2 ** 50 });
   expect(statesOf(phone, 1)).toEqual(["waiting"]);
   settle(phone);
-  expect(said(phone)).toMatchObject([{ kind: "entry" }]);
+  expect(said(phone)).toMatchObject([{ kind: "ack" }, { kind: "entry" }]);
   hear(phone, { kind: "read", seq: 1 });
   expect(statesOf(phone, 1), "nobody has read what they do not have").toEqual(["sent"]);
 });
@@ -311,6 +323,7 @@ const anEvent: fc.Arbitrary<TalkEvent> = fc.oneof(
     id: `a${count}`.padEnd(16, "x"),
     body: { kind: "text", text: "mine" },
     atMs: 1,
+    isKeptAtOnce: count > 1,
   })),
 );
 

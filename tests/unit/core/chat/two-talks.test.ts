@@ -5,7 +5,7 @@ import { aPeerId } from "../../../support/builders.ts";
 import { TalkingPhone } from "../../../support/talking-phone.ts";
 
 interface Act {
-  readonly do: "write" | "carry" | "settle" | "reload" | "see" | "restart" | "open" | "cut";
+  readonly do: "write" | "carry" | "settle" | "reload" | "die" | "see" | "restart" | "open" | "cut";
   readonly who: 0 | 1;
   readonly count: number;
 }
@@ -17,6 +17,12 @@ const act: fc.Arbitrary<Act> = fc.record({
   ),
   who: fc.constantFrom(0 as const, 1 as const),
   count: fc.integer({ min: 1, max: 40 }),
+});
+
+const death: fc.Arbitrary<Act> = fc.record({
+  do: fc.constant("die" as const),
+  who: fc.constantFrom(0 as const, 1 as const),
+  count: fc.constant(1),
 });
 
 class World {
@@ -38,9 +44,9 @@ class World {
       // Its buffer was full: it begins anew on the same path.
       phone.feed({ type: "path-closed" });
       phone.feed({ type: "path-open" });
-    } else if (what === "reload") {
+    } else if (what === "reload" || what === "die") {
       this.cut();
-      phone.reload();
+      phone[what]();
     }
   }
 
@@ -95,6 +101,49 @@ test("whatever breaks, everything that was kept arrives once and in order, both 
     }),
     { numRuns: 200 },
   );
+});
+
+test("a browser that is killed forgets at most what it was writing, and the others have it once", () => {
+  fc.assert(
+    fc.property(fc.array(fc.oneof(act, death), { maxLength: 60 }), (acts) => {
+      const world = new World();
+      for (const each of acts) world.run(each);
+      world.finish();
+      const [anna, ben] = world.phones;
+      for (const [from, to] of [
+        [anna, ben],
+        [ben, anna],
+      ] as const) {
+        const arrived = to.texts("them");
+        expect(new Set(arrived).size, "none twice").toBe(arrived.length);
+        const known = new Set(from.texts("me"));
+        expect(arrived.filter((text) => known.has(text))).toEqual(from.texts("me"));
+        expect(from.state.outbox).toEqual([]);
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("a number that comes again after such a death is not taken as read", () => {
+  const world = new World();
+  const [anna, ben] = world.phones;
+  world.open();
+  world.finish();
+  anna.write("forgotten");
+  anna.die();
+  expect(anna.texts("me")).toEqual([]);
+  ben.hear(anna.wire.shift() ?? "");
+  while (ben.settleOne());
+  ben.feed({ type: "seen" });
+  world.cut();
+  anna.write("of the same number");
+  world.finish();
+  expect(ben.texts("them")).toEqual(["forgotten", "of the same number"]);
+  expect(anna.state.conversation).toMatchObject({ deliveredSeq: 1, readSeq: 0 });
+  ben.feed({ type: "seen" });
+  world.finish();
+  expect(anna.state.conversation.readSeq).toBe(1);
 });
 
 test("what is kept is never lost by a reload, and what is shown as delivered is there", () => {
