@@ -70,8 +70,9 @@ export function createChatDoor(
       return isOurs;
     },
     tell(happening) {
-      if (happening === "line-up") void load();
-      area()?.tell(happening);
+      // Those for whom something waits are looked for now, also where this is what loads the chat.
+      if (happening === "line-up" && isHere) use((loaded) => loaded.tell("line-up"));
+      else area()?.tell(happening);
     },
     setHere(isHereNow) {
       isHere = isHereNow;

@@ -98,6 +98,7 @@ export async function openChat(deps: ChatDeps, signal: AbortSignal): Promise<Run
         keepDraft: (text) => keepDraft(peer, text),
         isForgetful: () => untrack(isForgetful),
         onWanted: () => courier.want(peer),
+        onBroken: () => courier.mend(peer),
         onIncoming: (message) => setNewest({ peer, message }),
         onRefused: deps.onRefused,
       },

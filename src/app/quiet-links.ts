@@ -16,8 +16,12 @@ import { report } from "./log.ts";
 import type { Letter } from "./post.ts";
 import { createRingGate } from "./ring-gate.ts";
 
-/** How long a phone has to answer, and both to find each other; in milliseconds. */
+/**
+ * How long a phone has to answer, how often it is asked meanwhile, and how long both have to find
+ * each other; in milliseconds. It may just be coming up, or have heard too many knocks of late.
+ */
 const ANSWER_MS = 10_000;
+const KNOCK_MS = 3_000;
 const CONNECT_MS = 20_000;
 
 /** How long a path may be broken before the link is given up, in milliseconds. */
@@ -232,7 +236,14 @@ export function createQuietLinks(deps: QuietDeps, signal: AbortSignal): QuietLin
     request(peer) {
       if (signal.aborted || quiets.has(peer) || quiets.size >= MAX_LINKS) return;
       if (!deps.isWelcome(peer)) return;
-      knock(open(peer, deps.newExchange(), "caller"));
+      const quiet = open(peer, deps.newExchange(), "caller");
+      knock(quiet);
+      const knocking = setInterval(() => {
+        if (quiet.link === null) knock(quiet);
+      }, KNOCK_MS);
+      quiet.lifetime.signal.addEventListener("abort", () => clearInterval(knocking), {
+        once: true,
+      });
     },
     owns: (exchange) => [...quiets.values()].some((quiet) => quiet.exchange === exchange),
     onLetter(from, letter) {

@@ -13,7 +13,10 @@ export const CARLA = aPeerId(30);
 /** Time stands still in every test of a file, until the test lets it pass. */
 export function stopTime(): void {
   beforeEach(() => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: 1_700_000_000_000 });
+    vi.useFakeTimers({
+      toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"],
+      now: 1_700_000_000_000,
+    });
     onTestFinished(() => void vi.useRealTimers());
   });
 }

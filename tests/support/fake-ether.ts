@@ -13,6 +13,8 @@ interface FakeLink extends Link {
   readonly restarts: () => number;
   /** The offer was made anew, as a network change makes it. */
   offerAgain(): void;
+  /** Its channels close without a word at both ends. */
+  breakDown(): void;
 }
 
 export interface FakeEther {
@@ -127,6 +129,12 @@ export function createFakeEther(): FakeEther {
       signal,
       restarts: () => restarts,
       offerAgain: offer,
+      breakDown() {
+        for (const each of [end, alive(end.other)]) {
+          for (const port of each?.ports ?? []) port.setOpen(false);
+          if (each !== undefined) each.options.events.onData(false);
+        }
+      },
       setTrack: () => Promise.resolve(),
       sendControl(text) {
         const other = alive(end.other);

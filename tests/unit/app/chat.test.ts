@@ -65,7 +65,7 @@ test("who has something waiting tries again, less and less often, and at once wh
   const world = createWorld();
   const anna = await openChattingPhone(world, ANNA);
   const knocks = (): number =>
-    world.line.sent.filter(({ item }) => item.message.kind === "knock").length;
+    new Set(world.line.sent.map(({ item }) => item.message.kind === "knock" && item.exchange)).size;
   anna.with({ id: BEN }).send("are you there?");
   await settle();
   const counts = [knocks()];
@@ -80,6 +80,43 @@ test("who has something waiting tries again, less and less often, and at once wh
   expect(knocks()).toBe(9);
   await pass(15_000);
   expect(knocks(), "as from the beginning").toBe(10);
+});
+
+test("a link that breaks in mid-transfer is made anew at once, and not without end", async () => {
+  const { anna, ben, ether, line } = await aPair();
+  await look(anna, ben);
+  const knocks = (): number =>
+    new Set(line.sent.map(({ item }) => item.message.kind === "knock" && item.exchange)).size;
+  const before = knocks();
+  for (let count = 0; count < 8; count += 1) {
+    anna.with(ben).send(`${count}`);
+    ether.links.at(-1)?.breakDown();
+    await settle();
+    // The other phone lets in five knocks of one contact, then one every three seconds.
+    if (count > 3) await pass(3_000);
+    await settle();
+    expect(anna.with(ben).isReached(), `after break ${count}`).toBe(true);
+  }
+  expect(textsOf(ben.with(anna), "them")).toHaveLength(8);
+  expect(knocks() - before).toBe(8);
+  for (let count = 0; count < 20; count += 1) {
+    ether.links.at(-1)?.breakDown();
+    await pass(3_000);
+  }
+  expect(knocks() - before, "whatever breaks all the time is left alone for a while").toBeLessThan(
+    22,
+  );
+});
+
+test("a phone that was not there yet is asked again before it is given up", async () => {
+  const world = createWorld();
+  const anna = await openChattingPhone(world, ANNA);
+  anna.with({ id: BEN }).send("are you up?");
+  await pass(1_000);
+  const ben = await openChattingPhone(world, BEN);
+  await pass(2_000);
+  await settle();
+  expect(textsOf(ben.with(anna), "them")).toEqual(["are you up?"]);
 });
 
 test("typing and being there are told, and end by themselves", async () => {
