@@ -160,12 +160,13 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
     isStuck = false;
     inbox.clear();
     feed({ type: "path-closed" });
+    feed({ type: "path-open" });
     const nothing = (): void => undefined;
+    // What came before the chat was loaded comes at once, their greeting first.
     next.chat.listen(
       { onOpen: nothing, onClose: nothing, onMessage: inbox.put, onDrained: goOn },
       next.signal,
     );
-    feed({ type: "path-open" });
     presence.tell();
     next.signal.addEventListener(
       "abort",

@@ -315,6 +315,19 @@ test("a channel that is full is waited for", async () => {
   expect(statesOf(anna.with({ id: BEN }))).toEqual(["sent"]);
 });
 
+test("a greeting that came before the chat was loaded counts, and what waits is sent", async () => {
+  const anna = await openChattingPhone(createWorld(), ANNA);
+  anna.with({ id: BEN }).send("written without a network");
+  await settle();
+  const [chat, files] = [createFakePort(), createFakePort()];
+  chat.setOpen(true);
+  chat.hear(encodeChatFrame({ kind: "hello", v: 1, isAnswer: false, have: null, readSeq: 0 }));
+  const { signal } = new AbortController();
+  anna.paths.open({ peer: BEN, isCall: true, chat, files }, signal);
+  await settle();
+  expect(statesOf(anna.with({ id: BEN }))).toEqual(["sent"]);
+});
+
 test("words of a later version are answered and said; a flood of them is not answered one by one", async () => {
   const { anna, ben } = await aPair();
   await look(ben, anna);
