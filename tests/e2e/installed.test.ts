@@ -2,13 +2,14 @@
 import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
+import { chatEn } from "../../src/ui/text/chat-en.ts";
 import { checkEn } from "../../src/ui/text/check-en.ts";
 import { en } from "../../src/ui/text/en.ts";
 import { peopleEn } from "../../src/ui/text/people-en.ts";
-import { scanCallEn } from "../../src/ui/text/scan-call-en.ts";
 import { scanEn } from "../../src/ui/text/scan-en.ts";
 import { settingsEn } from "../../src/ui/text/settings-en.ts";
 import { shellEn } from "../../src/ui/text/shell-en.ts";
+import { aim, aimedCamera } from "../support/aimed-camera.ts";
 import {
   areConnected,
   call,
@@ -21,11 +22,15 @@ import {
   seesNot,
   tapButton,
 } from "../support/phone.ts";
-import { isKept, openProfile } from "../support/phone-profile.ts";
+import { isKept, openProfile, type Profile } from "../support/phone-profile.ts";
 import { DIST, setStage } from "../support/stage.ts";
 import { buildOf, findUpdate, FIRST_BUILD, openTwoBuilds } from "../support/two-builds.ts";
+import { answer, areInACall, openScanCall, showFirst, takeAnswer } from "../support/two-codes.ts";
 
 const stage = setStage("chromium");
+
+/** Two cold starts, every screen, a call. */
+const IN_THE_AIR_MS = 120_000;
 
 declare global {
   interface Window {
@@ -71,66 +76,67 @@ async function goBack({ page }: Phone): Promise<void> {
   await page.getByRole("button", { name: settingsEn.back, exact: true }).click();
 }
 
-/** Ben is called by Anna, saved, and called again; both are at home afterwards. */
+/** Anna calls Ben and writes to him; they save each other, and are at home afterwards. */
 async function talk(anna: Phone, ben: Phone, link: string): Promise<void> {
   await call(anna, link, "video");
   await tapButton(ben, en.incoming.answer);
   await areConnected(anna, ben);
+  await tapButton(anna, chatEn.open(0));
+  await write(anna, BEFORE);
+  await hasStates(anna, "delivered");
+  await anna.page.keyboard.press("Escape");
   await tapButton(anna, en.call.hangUp);
-  await tapButton(anna, en.person.save);
-  await Promise.all([anna, ben].map((phone) => tapButton(phone, en.ended.done)));
+  for (const phone of [anna, ben]) {
+    await tapButton(phone, en.person.save);
+    await tapButton(phone, en.ended.done);
+  }
 }
 
-test("after a first call the app offers to be installed, can be, and then starts in airplane mode", async () => {
-  const server = await openTwoBuilds();
-  const profile = await openProfile(answerInstall);
-  let anna = await profile.open(server.url);
-  await sees(anna, shellEn.notice["offline-ready"]);
-  await isKept(anna.page);
+const BEFORE = "written before the flight";
+const ABOVE = "written above the clouds";
 
-  // Nothing asks anybody anything before they know what it is for.
-  const offer = anna.page.getByRole("button", { name: shellEn.install, exact: true });
-  expect(await offer.count()).toBe(0);
-  const ben = await openPhone(stage.chromium, { url: server.url, name: "Ben" });
-  await talk(anna, ben, ben.link);
-  await sees(anna, shellEn.notice.install);
-  await offer.click();
-  await seesNot(anna, shellEn.notice.install);
-  expect(await anna.page.evaluate(() => window.asked)).toBe(1);
-  // Then comes the next thing worth a word; what is closed stays closed, also after a reload.
-  await sees(anna, shellEn.notice.ringing);
-  await tapButton(anna, shellEn.notNow);
-  await seesNot(anna, shellEn.notice.ringing);
+async function write({ page }: Phone, text: string): Promise<void> {
+  await page.getByLabel(chatEn.field).fill(text);
+  await page.getByRole("button", { name: chatEn.send, exact: true }).click();
+}
 
-  const devtools = await anna.context.newCDPSession(anna.page);
-  const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
-  expect(installabilityErrors).toEqual([]);
-  const manifest = await devtools.send("Page.getAppManifest");
-  expect(manifest.errors).toEqual([]);
-  const where = { manifestId: `${server.url}/`, installUrlOrBundleUrl: `${server.url}/` };
-  await devtools.send("PWA.install", where);
-  await hasNoFault(anna);
+/** How far the messages written here have come, in order. */
+async function hasStates({ page }: Phone, ...states: readonly string[]): Promise<void> {
+  const marks = (): Promise<(string | null)[]> =>
+    page
+      .locator("article [data-state]")
+      .evaluateAll((all) => all.map((mark) => mark.getAttribute("data-state")));
+  await expect.poll(marks, { timeout: 15_000 }).toEqual(states);
+}
 
-  await server.close();
+/** From home to the conversation with Ben, by the list of contacts. */
+async function openConversation({ page }: Phone): Promise<void> {
+  await page.locator('[data-leads="people"]').click();
+  // Calls that were are rows as well; only contacts are numbered.
+  await page.locator("li[aria-posinset]").getByRole("button", { name: "Ben" }).click();
+  await page.getByRole("button", { name: chatEn.message, exact: true }).click();
+  await page.getByLabel(chatEn.field).waitFor();
+}
+
+/** A phone with the app on it, opened from cold without a network. */
+async function startInTheAir(profile: Profile, url: string): Promise<Phone> {
   await profile.restart();
-  anna = await profile.open(server.url);
-  await anna.context.setOffline(true);
-  await sees(anna, en.line.offline);
+  await profile.context.addInitScript(aimedCamera);
+  const phone = await profile.open(url);
+  await phone.context.setOffline(true);
+  await sees(phone, en.line.offline);
+  return phone;
+}
+
+/** Everything there is to see at home and in the settings. */
+async function seesOwnThings(anna: Phone): Promise<void> {
   await sees(anna, /(?:[A-Z2-7]{4}\s){9}/);
   await seesNot(anna, shellEn.notice.install);
   await seesNot(anna, shellEn.notice.ringing);
-  expect(await keptFiles(anna)).toEqual(await builtFiles());
   await tapButton(anna, en.home.code);
   await anna.page.getByRole("heading", { level: 1 }).waitFor();
+  await anna.page.getByRole("img").first().waitFor();
   await anna.page.goBack();
-
-  await anna.page
-    .getByRole("button", { name: en.home.people(0), exact: true })
-    .first()
-    .click();
-  await sees(anna, "Ben");
-  await sees(anna, peopleEn.outcome.talked.outgoing);
-  await goBack(anna);
 
   await tapButton(anna, en.home.settings);
   await sees(anna, settingsEn.callAtOnce);
@@ -142,10 +148,28 @@ test("after a first call the app offers to be installed, can be, and then starts
   await tapButton(anna, en.home.scan);
   await sees(anna, scanEn.paste);
   await anna.page.goBack();
+}
 
+/** Calls that were, people who are known, and what was written to them. */
+async function seesWhatWas(anna: Phone): Promise<void> {
+  await anna.page.locator('[data-leads="people"]').click();
+  await sees(anna, "Ben");
+  await sees(anna, peopleEn.outcome.talked.outgoing);
+  await goBack(anna);
+  await openConversation(anna);
+  await sees(anna, BEFORE);
+  await sees(anna, chatEn.away);
+  await hasStates(anna, "delivered");
+}
+
+/** Each part of the check that needs nobody, and a plain word where one does. */
+async function checksAlone(anna: Phone): Promise<void> {
   await tapButton(anna, en.home.check);
   await anna.page.getByRole("button", { name: checkEn.parts.media }).click();
   await sees(anna, checkEn.media.video);
+  await goBack(anna);
+  await anna.page.getByRole("button", { name: checkEn.parts.network }).click();
+  await sees(anna, checkEn.network.verdict["no-broker"]);
   await goBack(anna);
   await anna.page.getByRole("button", { name: checkEn.parts.call }).click();
   // In airplane mode with the radio of Wi-Fi on, as on a hotspot: the emulated one has no path at all.
@@ -154,13 +178,81 @@ test("after a first call the app offers to be installed, can be, and then starts
   await sees(anna, checkEn.call.phase.connected);
   await goBack(anna);
   await goBack(anna);
+}
 
-  await anna.page.getByRole("button", { name: en.home.enterLink }).click();
-  await tapButton(anna, en.home.withoutInternet);
-  await tapButton(anna, scanCallEn.show);
-  await sees(anna, scanCallEn.first.title);
-  await anna.page.getByRole("img", { name: scanCallEn.first.label }).waitFor();
-});
+test(
+  "after a first call the app offers to be installed, can be, and then starts in airplane mode",
+  async () => {
+    const server = await openTwoBuilds();
+    const profile = await openProfile(answerInstall);
+    let anna = await profile.open(server.url);
+    await sees(anna, shellEn.notice["offline-ready"]);
+    await isKept(anna.page);
+
+    // Nothing asks anybody anything before they know what it is for.
+    const offer = anna.page.getByRole("button", { name: shellEn.install, exact: true });
+    expect(await offer.count()).toBe(0);
+    const ben = await openPhone(stage.chromium, {
+      url: server.url,
+      name: "Ben",
+      before: aimedCamera,
+    });
+    await isKept(ben.page);
+    await talk(anna, ben, ben.link);
+    await sees(anna, shellEn.notice.install);
+    await offer.click();
+    await seesNot(anna, shellEn.notice.install);
+    expect(await anna.page.evaluate(() => window.asked)).toBe(1);
+    // Then comes the next thing worth a word; what is closed stays closed, also after a reload.
+    await sees(anna, shellEn.notice.ringing);
+    await tapButton(anna, shellEn.notNow);
+    await seesNot(anna, shellEn.notice.ringing);
+
+    const devtools = await anna.context.newCDPSession(anna.page);
+    const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");
+    expect(installabilityErrors).toEqual([]);
+    const manifest = await devtools.send("Page.getAppManifest");
+    expect(manifest.errors).toEqual([]);
+    const where = { manifestId: `${server.url}/`, installUrlOrBundleUrl: `${server.url}/` };
+    await devtools.send("PWA.install", where);
+    await hasNoFault(anna);
+
+    await server.close();
+    anna = await startInTheAir(profile, server.url);
+    expect(await keptFiles(anna)).toEqual(await builtFiles());
+    await seesOwnThings(anna);
+    await seesWhatWas(anna);
+    await write(anna, ABOVE);
+    await hasStates(anna, "delivered", "waiting");
+
+    // What waits is kept, and still there when the phone has been off meanwhile.
+    anna = await startInTheAir(profile, server.url);
+    await openConversation(anna);
+    await sees(anna, ABOVE);
+    await hasStates(anna, "delivered", "waiting");
+    await anna.page.reload();
+    await sees(anna, en.line.offline);
+    await checksAlone(anna);
+
+    // Ben's phone has lost the server, too, and starts without it.
+    await ben.page.reload();
+    await sees(ben, /(?:[A-Z2-7]{4}\s){9}/);
+    await Promise.all([anna, ben].map(openScanCall));
+    await takeAnswer(anna, await answer(ben, await showFirst(anna), aim), aim);
+    await areInACall(anna, ben);
+    // The two are connected: what waited for that comes now, without any server.
+    // What was written before he has not looked at yet, either.
+    await tapButton(ben, chatEn.open(2));
+    await ben.page.getByLabel(chatEn.field).waitFor();
+    await sees(ben, ABOVE);
+    await ben.page.keyboard.press("Escape");
+    await tapButton(ben, en.call.hangUp);
+    await Promise.all([anna, ben].map((phone) => tapButton(phone, en.ended.done)));
+    await openConversation(anna);
+    await hasStates(anna, "read", "read");
+  },
+  IN_THE_AIR_MS,
+);
 
 test("a new version is said at home and used when the person says so", async () => {
   const server = await openTwoBuilds();
