@@ -33,6 +33,7 @@ export function CallBar(props: {
           </Show>
         }
         level={media.microphone().isOn ? props.level : 0}
+        paintsFirst
         onClick={() => media.setMuted(media.microphone().isOn)}
       />
       <RoundButton
@@ -45,6 +46,7 @@ export function CallBar(props: {
             <Video />
           </Show>
         }
+        paintsFirst
         onClick={() => media.setCameraOn(!media.camera().isOn)}
       />
       <RoundButton
@@ -54,6 +56,7 @@ export function CallBar(props: {
         isBusy={media.isChanging()}
         isIdle={media.hasOneCamera() || !media.camera().isOn}
         icon={<SwitchCamera />}
+        paintsFirst
         onClick={() => media.flip()}
       />
       {props.children}
@@ -62,6 +65,7 @@ export function CallBar(props: {
         label={t(props.isDialing ? "call.cancel" : "call.hangUp")}
         tone="danger"
         icon={<Phone />}
+        paintsFirst
         onClick={() => session.hangUp()}
       />
     </div>

@@ -43,6 +43,7 @@ export function CallChat(props: CallChatProps): JSX.Element {
                 </Show>
               </span>
             }
+            paintsFirst
             onClick={() => props.onOpen(true)}
           />
           <Show when={props.isOpen}>

@@ -1,6 +1,7 @@
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import Flashlight from "lucide-solid/icons/flashlight";
 import { Show, createSignal, type JSX } from "solid-js";
+import { createPress } from "../behaviour/create-press.ts";
 import { useSheetText } from "../text/sheet-text.ts";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
@@ -18,38 +19,54 @@ export function CallTools(props: {
   const [isMoreOpen, setIsMoreOpen] = createSignal(false);
   return (
     <div class={css["tools"]}>
-      <button
-        type="button"
-        class={`${css["chip"]} ${css["more"]}`}
-        aria-label={tSheet("more")}
-        aria-haspopup="dialog"
-        onClick={() => setIsMoreOpen(true)}
-      >
+      <Chip label={tSheet("more")} opensSheet onClick={() => setIsMoreOpen(true)}>
         <Ellipsis />
-      </button>
+      </Chip>
       <Show when={media.devices()?.hasTorch() === true && media.devices()}>
         {(devices) => (
-          <button
-            type="button"
-            class={css["chip"]}
-            aria-pressed={devices().isTorchOn()}
+          <Chip
+            isOn={devices().isTorchOn()}
             onClick={() => devices().setTorchOn(!devices().isTorchOn())}
           >
             <Flashlight />
             {t("call.torch")}
-          </button>
+          </Chip>
         )}
       </Show>
       <Show when={media.devices()?.lens()}>
         {(lens) => (
-          <button type="button" class={css["chip"]} onClick={() => lens().useNext()}>
+          <Chip onClick={() => lens().useNext()}>
             {t("call.lens", lens().number, lens().count)}
-          </button>
+          </Chip>
         )}
       </Show>
       <Show when={isMoreOpen()}>
         <MoreSheet onFloat={props.onFloat} onClose={() => setIsMoreOpen(false)} />
       </Show>
     </div>
+  );
+}
+
+function Chip(props: {
+  /** Its name, where it shows none. */
+  readonly label?: string;
+  readonly isOn?: boolean;
+  readonly opensSheet?: boolean;
+  readonly onClick: () => void;
+  readonly children: JSX.Element;
+}): JSX.Element {
+  const press = createPress(() => props.onClick());
+  return (
+    <button
+      type="button"
+      class={css["chip"]}
+      aria-label={props.label}
+      aria-pressed={props.isOn}
+      aria-haspopup={props.opensSheet === true ? "dialog" : undefined}
+      data-pressed={press.isPressed()}
+      onClick={() => press.onClick()}
+    >
+      {props.children}
+    </button>
   );
 }

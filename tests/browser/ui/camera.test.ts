@@ -199,8 +199,8 @@ test("lens and torch are there for a camera that has them", async () => {
   });
   await button(en.call.torch).click();
   await button("Lens 2 of 4").click();
+  await expect.poll(() => used).toEqual(["next"]);
   expect(fake.did).toContain("set-torch true");
-  expect(used).toEqual(["next"]);
 });
 
 test("the sheet offers what there is to choose, and no speaker where there is one", async () => {
