@@ -41,8 +41,9 @@ export function createSheetDrag(sheet: () => HTMLElement, onAway: () => void): S
       if (startY === null) return;
       startY = null;
       const isAway = pulledPx() > sheet().offsetHeight * FAR || last.speed > FAST;
+      // It goes from where the finger has left it.
       if (isAway) onAway();
-      else setPulledPx(0);
+      setPulledPx(0);
     },
     onPointerCancel() {
       startY = null;

@@ -8,7 +8,8 @@ import css from "./Sheet.module.css";
 
 /**
  * A sheet from below, over everything else until it is closed: by its button, Escape, the phone's
- * back button, a tap beside it or a pull. Then the focus is where it came from.
+ * back button, a tap beside it or a pull. From then on it is in nobody's way, the focus is where it
+ * came from, and only the picture of it still slides away; `onClose` takes it off the page.
  */
 export function Sheet(props: {
   readonly title: string;
@@ -20,8 +21,25 @@ export function Sheet(props: {
   let dialog!: HTMLDialogElement;
   const close = (): void => dialog.close();
   const drag = createSheetDrag(() => dialog, close);
+  const lifetime = ownerSignal();
+  const closing = new AbortController();
+  function leave(): void {
+    closing.abort();
+    const end = new AbortController();
+    const signal = AbortSignal.any([lifetime, end.signal]);
+    const finish = (): void => {
+      if (signal.aborted) return;
+      end.abort();
+      props.onClose();
+    };
+    // Before the tap or key that follows, which may open it anew.
+    for (const type of ["click", "keydown"]) {
+      addEventListener(type, finish, { capture: true, signal });
+    }
+    void Promise.allSettled(dialog.getAnimations().map(({ finished }) => finished)).then(finish);
+  }
   onMount(() => dialog.showModal());
-  useTwocan().navigation.takeBack(close, ownerSignal());
+  useTwocan().navigation.takeBack(close, AbortSignal.any([lifetime, closing.signal]));
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape closes every dialog
     <dialog
@@ -31,7 +49,7 @@ export function Sheet(props: {
       class={css["sheet"]}
       style={{ transform: drag.pulledPx() === 0 ? undefined : `translateY(${drag.pulledPx()}px)` }}
       aria-labelledby={titleId}
-      onClose={() => props.onClose()}
+      onClose={leave}
       onClick={(event) => {
         // Only what lies outside of it is the dialog itself.
         if (event.target === dialog) close();

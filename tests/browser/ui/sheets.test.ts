@@ -1,9 +1,9 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { sheetEn } from "../../../src/ui/text/sheet-en.ts";
 import { aTwocan } from "../../support/fake-twocan.ts";
 import { connected, ended, incoming } from "./scenes.ts";
-import { screenText, showApp } from "./show.tsx";
+import { prefer, screenText, showApp } from "./show.tsx";
 
 const button = (name: string) => page.getByRole("button", { name, exact: true });
 const dialog = () => document.querySelector("dialog");
@@ -64,6 +64,58 @@ test("the phone's back button closes the sheet, then leaves the call where it is
   expect(fake.did).toContain("dismiss");
 });
 
+/** What a closed sheet still plays, in milliseconds; empty where it plays nothing. */
+const playing = (sheet: HTMLElement): number[] =>
+  sheet.getAnimations().map(({ effect }) => Number(effect?.getTiming().duration));
+
+test("a closed sheet slides away, out of everybody's way, and nothing of it stays", async () => {
+  const fake = aTwocan({ state: connected() });
+  showApp(fake);
+  const sheet = await openMore();
+  sheet.close();
+  expect(document.activeElement).toBe(button(sheetEn.more).element());
+  const played = playing(sheet);
+  expect(played.length).toBeGreaterThan(0);
+  expect(Math.max(...played)).toBeLessThan(200);
+  // A finger meets what is below it, a screen reader nothing.
+  const { innerWidth: width, innerHeight: height } = window;
+  expect(sheet.contains(document.elementFromPoint(width / 2, height - 20))).toBe(false);
+  expect(sheet.matches(":modal")).toBe(false);
+  await expect.poll(dialog).toBeNull();
+});
+
+test("who is quick opens a sheet again before it has gone", async () => {
+  showApp(aTwocan({ state: connected() }));
+  const sheet = await openMore();
+  sheet.close();
+  await expect.poll(() => sheet.open).toBe(false);
+  await userEvent.keyboard("{Enter}");
+  await expect.element(page.getByRole("dialog", { name: sheetEn.more })).toBeVisible();
+  expect(document.querySelectorAll("dialog")).toHaveLength(1);
+});
+
+test("a call that ends takes its sheet with it, in the middle of whatever that does", async () => {
+  const fake = aTwocan({ state: connected() });
+  showApp(fake);
+  const sheet = await openMore();
+  sheet.close();
+  fake.setState(ended("hung-up"));
+  expect(dialog()).toBeNull();
+  await Promise.allSettled(sheet.getAnimations().map(({ finished }) => finished));
+  expect(sheet.isConnected).toBe(false);
+});
+
+test("where nothing is to move the sheet is gone at once", async () => {
+  await prefer({ "prefers-reduced-motion": "reduce" });
+  onTestFinished(() => prefer({}));
+  showApp(aTwocan({ state: connected() }));
+  const sheet = await openMore();
+  sheet.close();
+  expect(playing(sheet)).toEqual([]);
+  expect(getComputedStyle(sheet).display).toBe("none");
+  await expect.poll(dialog).toBeNull();
+});
+
 test("a tap beside the sheet closes it", async () => {
   showApp(aTwocan({ state: connected() }));
   await openMore();
@@ -114,5 +166,5 @@ test("keys do nothing while somebody types or chooses", async () => {
   expect(document.querySelectorAll("dialog")).toHaveLength(1);
   // From a button of the same sheet they do.
   await userEvent.keyboard("m");
-  expect(fake.did).toContain("set-muted true");
+  await expect.poll(() => fake.did).toContain("set-muted true");
 });
