@@ -1,6 +1,11 @@
 /** Looks for codes: with the camera, and in pictures a person gives. Loaded when it is needed. */
 import { createSignal, untrack } from "solid-js";
-import { openScanCamera, type ScanCameraSnapshot } from "../platform/media/scan-camera.ts";
+import { permissionOf } from "../platform/media/device-state.ts";
+import {
+  openScanCamera,
+  type ScanCamera,
+  type ScanCameraSnapshot,
+} from "../platform/media/scan-camera.ts";
 import type { MediaChoices } from "../core/media/media-choices.ts";
 import { toStream } from "../platform/media/stream.ts";
 import { vibrateOnce } from "../platform/pwa/vibration.ts";
@@ -24,7 +29,10 @@ const CLOSED: ScanCameraSnapshot = {
   canFlip: false,
 };
 
-/** Looks for codes until one is taken or the signal aborts; the camera is off before either. */
+/**
+ * Looks for codes until one is taken or the signal aborts; the camera is off before either. Where
+ * the browser asks whether it may use the camera, it waits for `begin`.
+ */
 export function openScanner(
   listener: CodeListener,
   choices: () => MediaChoices,
@@ -36,6 +44,7 @@ export function openScanner(
   signal.addEventListener("abort", () => open.abort(), { once: true });
   const [camera, setCamera] = createSignal(CLOSED);
   const [picture, setPicture] = createSignal<MediaStream | null>(null);
+  const [isWaiting, setIsWaiting] = createSignal(false);
   const [isStalled, setIsStalled] = createSignal(false);
   const [retry, setRetry] = createSignal<{ readonly now: () => void } | null>(null);
   let video: HTMLVideoElement | null = null;
@@ -53,7 +62,16 @@ export function openScanner(
     setPicture(toStream(snapshot.track === null ? [] : [snapshot.track]));
     search();
   }
-  const scanCamera = openScanCamera(hear, choices, open.signal);
+  let scanCamera: ScanCamera | null = null;
+  function begin(): void {
+    setIsWaiting(false);
+    if (!open.signal.aborted) scanCamera ??= openScanCamera(hear, choices, open.signal);
+  }
+  void permissionOf("camera").then((permission) => {
+    // Where the browser is going to ask, a person is told first what for.
+    if (permission === "granted" || permission === "denied") begin();
+    else if (scanCamera === null) setIsWaiting(true);
+  });
   open.signal.addEventListener(
     "abort",
     () => {
@@ -91,6 +109,8 @@ export function openScanner(
   return {
     picture,
     isMirrored: () => camera().facing === "user",
+    isWaiting,
+    begin,
     trouble,
     isLampOn: () => camera().isLampOn,
     canFlip: () => camera().canFlip,
@@ -98,13 +118,13 @@ export function openScanner(
       video = element;
       search();
     },
-    setLampOn: scanCamera.setLampOn,
-    flip: scanCamera.flip,
+    setLampOn: (isOn) => scanCamera?.setLampOn(isOn),
+    flip: () => scanCamera?.flip(),
     restart() {
       const waiting = retry();
       setRetry(null);
       waiting?.now();
-      if (waiting === null) scanCamera.restart();
+      if (waiting === null) scanCamera?.restart();
     },
     async readPicture(file) {
       try {

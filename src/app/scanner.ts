@@ -25,6 +25,10 @@ export interface Scanner {
   /** What the camera sees; `null` while it is off. */
   readonly picture: Accessor<MediaStream | null>;
   readonly isMirrored: Accessor<boolean>;
+  /** Whether the camera is off until `begin`, because the browser is going to ask for it. */
+  readonly isWaiting: Accessor<boolean>;
+  /** Turns the camera on; in a tap. */
+  begin(): void;
   readonly trouble: Accessor<ScanTrouble | null>;
   /** Whether the camera's lamp is on; `null` where it has none. */
   readonly isLampOn: Accessor<boolean | null>;

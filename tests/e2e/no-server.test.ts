@@ -10,7 +10,14 @@ import { photographCode } from "../support/qr-camera.ts";
 import { readScreenCode, type ScreenCode } from "../support/screen-code.ts";
 import { DIST, setStage } from "../support/stage.ts";
 import { startTestServer } from "../support/start-server.ts";
-import { answer, areInACall, openScanCall, showFirst, takeAnswer } from "../support/two-codes.ts";
+import {
+  answer,
+  areInACall,
+  openScanCall,
+  showFirst,
+  startScanning,
+  takeAnswer,
+} from "../support/two-codes.ts";
 
 const stage = setStage("chromium", "firefox");
 
@@ -37,7 +44,7 @@ async function openReady(
   await phone.page.getByLabel(en.home.name).press("Enter");
   await openScanCall(phone);
   await aim(phone, photographCode("https://example.com/"));
-  await tapButton(phone, words.scan);
+  await startScanning(phone, words.scan);
   await sees(phone, words.problem.other);
   await tapButton(phone, words.back);
   return phone;

@@ -6,6 +6,8 @@ import type { Twocan } from "../../src/app/twocan.ts";
 export interface ScannerOverrides {
   readonly picture?: MediaStream | null;
   readonly isMirrored?: boolean;
+  /** The browser is going to ask for the camera. */
+  readonly isWaiting?: boolean;
   readonly trouble?: ScanTrouble | null;
   readonly isLampOn?: boolean | null;
   readonly canFlip?: boolean;
@@ -31,8 +33,14 @@ export function aScanner(given: ScannerOverrides, did: string[]): FakeScanner {
   let listener: CodeListener | null = null;
   const [trouble, setTrouble] = createSignal<ScanTrouble | null>(given.trouble ?? null);
   const [isLampOn, setIsLampOn] = createSignal<boolean | null>(given.isLampOn ?? null);
+  const [isWaiting, setIsWaiting] = createSignal(given.isWaiting ?? false);
   const scanner: Scanner = {
-    picture: () => (trouble() === null ? (given.picture ?? null) : null),
+    picture: () => (trouble() === null && !isWaiting() ? (given.picture ?? null) : null),
+    isWaiting,
+    begin: () => {
+      did.push("begin-scanner");
+      setIsWaiting(false);
+    },
     isMirrored: () => given.isMirrored ?? false,
     trouble,
     isLampOn,

@@ -1,6 +1,7 @@
 /** What people do to call each other by two codes; from phone to phone go only pictures. */
 import { scanCallEn as words } from "../../src/ui/text/scan-call-en.ts";
 import { en } from "../../src/ui/text/en.ts";
+import { scanEn } from "../../src/ui/text/scan-en.ts";
 import {
   areConnected,
   type Phone,
@@ -21,6 +22,14 @@ export async function openScanCall(phone: Phone): Promise<void> {
   await tapButton(phone, en.home.withoutInternet);
 }
 
+/** Goes by `button` to the camera that looks for codes, and lets it on where the browser would ask. */
+export async function startScanning(phone: Phone, button: string): Promise<void> {
+  await tapButton(phone, button);
+  const browser = phone.page.context().browser()?.browserType().name();
+  // Firefox says that it asks, and gives in tests without asking.
+  if (browser === "firefox") await tapButton(phone, scanEn.begin);
+}
+
 /** Shows the first code. */
 export async function showFirst(phone: Phone): Promise<ScreenCode> {
   await tapButton(phone, words.show);
@@ -31,7 +40,7 @@ export async function showFirst(phone: Phone): Promise<ScreenCode> {
 /** Scans the first code, and shows the second. */
 export async function answer(phone: Phone, first: ScreenCode, aim: Aim): Promise<ScreenCode> {
   await aim(phone, first.picture);
-  await tapButton(phone, words.scan);
+  await startScanning(phone, words.scan);
   await sees(phone, words.second.title);
   return readScreenCode(phone.page);
 }
@@ -39,7 +48,7 @@ export async function answer(phone: Phone, first: ScreenCode, aim: Aim): Promise
 /** Scans the second code on the phone that shows the first. */
 export async function takeAnswer(phone: Phone, second: ScreenCode, aim: Aim): Promise<void> {
   await aim(phone, second.picture);
-  await tapButton(phone, words.first.next);
+  await startScanning(phone, words.first.next);
 }
 
 /** Pictures and sound go both ways. */

@@ -1,5 +1,6 @@
+import Camera from "lucide-solid/icons/camera";
 import RotateCw from "lucide-solid/icons/rotate-cw";
-import { Show, type JSX } from "solid-js";
+import { Match, Show, Switch, type JSX } from "solid-js";
 import type { ScanTrouble } from "../../app/scanner.ts";
 import { useScanText } from "../text/scan-text.ts";
 import { Button } from "./Button.tsx";
@@ -12,6 +13,8 @@ const FINAL: readonly ScanTrouble[] = ["missing", "unfit", "insecure"];
 /** The place to hold a code in, or why there is none. */
 export function ScanWindow(props: {
   readonly trouble: ScanTrouble | null;
+  /** Turns the camera on, where it waits for a tap. */
+  readonly onBegin: (() => void) | null;
   readonly isSearching: boolean;
   readonly hasFound: boolean;
   readonly onRestart: () => void;
@@ -19,8 +22,7 @@ export function ScanWindow(props: {
   const t = useScanText();
   return (
     <div class={css["area"]}>
-      <Show
-        when={props.trouble}
+      <Switch
         fallback={
           <div
             class={css["window"]}
@@ -40,20 +42,32 @@ export function ScanWindow(props: {
           </div>
         }
       >
-        {(trouble) => (
-          <div class={css["trouble"]} role="alert">
-            <div class={css["motif"]}>
-              <StringMotif state="fraying" />
+        <Match when={props.trouble}>
+          {(trouble) => (
+            <div class={css["trouble"]} role="alert">
+              <div class={css["motif"]}>
+                <StringMotif state="fraying" />
+              </div>
+              <p>{t(`trouble.${trouble()}`)}</p>
+              <Show when={!FINAL.includes(trouble())}>
+                <Button kind="primary" icon={<RotateCw />} onClick={() => props.onRestart()}>
+                  {t(trouble() === "stalled" ? "restart" : "retry")}
+                </Button>
+              </Show>
             </div>
-            <p>{t(`trouble.${trouble()}`)}</p>
-            <Show when={!FINAL.includes(trouble())}>
-              <Button kind="primary" icon={<RotateCw />} onClick={() => props.onRestart()}>
-                {t(trouble() === "stalled" ? "restart" : "retry")}
+          )}
+        </Match>
+        <Match when={props.onBegin}>
+          {(begin) => (
+            <div class={css["trouble"]}>
+              <p>{t("asks")}</p>
+              <Button kind="primary" icon={<Camera />} onClick={() => begin()()}>
+                {t("begin")}
               </Button>
-            </Show>
-          </div>
-        )}
-      </Show>
+            </div>
+          )}
+        </Match>
+      </Switch>
     </div>
   );
 }

@@ -37,6 +37,8 @@ export function Scanner(props: {
     onNothing: () => props.onNothing(),
   });
   const picture = (): MediaStream | null => scanner.now()?.picture() ?? null;
+  const isWaiting = (): boolean => scanner.now()?.isWaiting() === true;
+  const isStill = (): boolean => scanner.trouble() !== null || isWaiting();
   const isSlow = createSlowness(() => picture() !== null && props.hint === null);
   const isHovering = createGivenPicture({
     onPicture: (file) => void read(file),
@@ -82,12 +84,13 @@ export function Scanner(props: {
       </header>
       <ScanWindow
         trouble={scanner.trouble()}
+        onBegin={isWaiting() ? () => scanner.now()?.begin() : null}
         isSearching={picture() !== null}
         hasFound={props.hint !== null}
         onRestart={() => scanner.restart()}
       />
       <output class={css["hint"]}>
-        <Show when={scanner.trouble() === null || note() !== null || props.hint !== null}>
+        <Show when={!isStill() || note() !== null || props.hint !== null}>
           <span>{advice()}</span>
         </Show>
       </output>

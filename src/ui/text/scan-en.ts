@@ -40,6 +40,8 @@ const trouble: Record<ScanTrouble, Sentence> = {
 export const scanEn = {
   title: "Scan to call",
   back: "Back",
+  asks: "The browser will ask for your camera. What it sees stays on this phone.",
+  begin: "Turn on camera",
   starting: "Starting the camera…",
   aim: "Point the camera at the code on the other phone.",
   slow: "Nothing yet. Move a little closer, or make the other screen brighter.",

@@ -3,6 +3,8 @@ import type { ScanDictionary } from "./scan-en.ts";
 export const scanZh = {
   title: "扫码呼叫",
   back: "返回",
+  asks: "浏览器会询问能否使用摄像头。它拍到的画面只留在这部手机上。",
+  begin: "打开摄像头",
   starting: "正在打开摄像头…",
   aim: "把摄像头对准对方手机上的二维码。",
   slow: "还没扫到。靠近一点，或把对方的屏幕调亮。",

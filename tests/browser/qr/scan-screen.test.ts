@@ -139,6 +139,17 @@ test("the camera is released when a call comes in", async () => {
   expect(fake.scanner.isOpen()).toBe(false);
 });
 
+test("before the browser asks for the camera, a person is told why, and taps", async () => {
+  const fake = await openScan({ scanner: { isWaiting: true } });
+  await expect.element(page.getByText(/What it sees stays on this phone/)).toBeVisible();
+  expect(screenText()).not.toContain("Starting the camera");
+  // Who would rather not finds the other ways.
+  await expect.element(button("From a photo")).toBeVisible();
+  await button("Turn on camera").click();
+  expect(fake.did).toContain("begin-scanner");
+  await expect.element(page.getByText(/Point the camera at/)).toBeVisible();
+});
+
 test("without a camera there is a reason, a new try and the other ways", async () => {
   const fake = await openScan({ scanner: { trouble: "busy" } });
   await expect.element(page.getByRole("alert").getByText(/Another app holds/)).toBeVisible();

@@ -163,6 +163,41 @@ test("out of view the camera is off, back in view it is on again", async () => {
   await expect.poll(() => heard).toEqual(["camera: theirs"]);
 });
 
+/** Shim: this is what the browser says of its permission for the camera. */
+function setPermission(state: PermissionState | null): void {
+  const status = Object.assign(new EventTarget(), { name: "camera", state, onchange: null });
+  vi.spyOn(navigator.permissions, "query").mockImplementation(async () => {
+    if (state === null) throw new TypeError("shim");
+    return status as PermissionStatus;
+  });
+}
+
+for (const permission of ["prompt", null] as const) {
+  test(`where the browser asks (${permission}), the camera waits for a tap and photographs do not`, async () => {
+    setPermission(permission);
+    const { scanner, heard } = startScanner();
+    await expect.poll(scanner.isWaiting).toBe(true);
+    expect(await scanner.readPicture(await drawQrPicture("theirs"))).toBe("read");
+    expect(heard).toEqual(["picture: theirs"]);
+    expect(camera.constraints).toEqual([]);
+    scanner.begin();
+    expect(scanner.isWaiting()).toBe(false);
+    await expect.poll(scanner.picture).not.toBeNull();
+    scanner.begin();
+    expect(camera.constraints).toHaveLength(1);
+  });
+}
+
+test("a screen that is left while its camera waits never opens it", async () => {
+  setPermission("prompt");
+  const { scanner, close } = startScanner();
+  await expect.poll(scanner.isWaiting).toBe(true);
+  close();
+  scanner.begin();
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+  expect(camera.constraints).toEqual([]);
+});
+
 test("a camera that is granted after the screen was left is stopped at once", async () => {
   const prompt = createPrompt();
   camera.answer = () => prompt.opened;

@@ -119,6 +119,7 @@ export const SCENES: Record<string, () => BootState> = {
     }),
   "open in another tab": () => app({ tab: "elsewhere" }),
   scan: () => app({ screen: SCAN, scanner: { picture: aPicture(90, 160), isLampOn: false } }),
+  "scan, before the browser asks": () => app({ screen: SCAN, scanner: { isWaiting: true } }),
   "scan, not allowed": () => app({ screen: SCAN, scanner: { trouble: "denied" } }),
   "scan, nothing comes": () => app({ screen: SCAN, scanner: { trouble: "stalled" } }),
   "scan, a code of another place": () =>
