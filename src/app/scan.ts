@@ -67,11 +67,13 @@ export function openScanner(
     setIsWaiting(false);
     if (!open.signal.aborted) scanCamera ??= openScanCamera(hear, choices, open.signal);
   }
-  void permissionOf("camera").then((permission) => {
-    // Where the browser is going to ask, a person is told first what for.
+  /** Where the browser is going to ask, a person is told first what for. */
+  async function beginUnlessAsked(): Promise<void> {
+    const permission = await permissionOf("camera");
     if (permission === "granted" || permission === "denied") begin();
     else if (scanCamera === null) setIsWaiting(true);
-  });
+  }
+  void beginUnlessAsked();
   open.signal.addEventListener(
     "abort",
     () => {
