@@ -265,7 +265,7 @@ export async function openFileDesk(deps: FileDeskDeps, signal: AbortSignal): Pro
       const transfer = list.get(id);
       if (transfer !== null) remove(transfer);
     },
-    removeAll: (peer) => list.with(peer).forEach(remove),
+    removeAll: (peer) => (peer === undefined ? list.all() : list.with(peer)).forEach(remove),
     tellSnapshot: (peer) => paths.get(peer)?.outflow.say({ kind: "snapshot" }),
     snapshotAtMs: list.snapshotAtMs,
   };

@@ -16,6 +16,7 @@ const TICK_MS = 250;
 export interface FileList {
   get(id: string): Transfer | null;
   with(peer: PeerId): readonly Transfer[];
+  all(): readonly Transfer[];
   put(transfer: Transfer): void;
   remove(id: string): void;
   /** The path to `peer` has opened or closed. */
@@ -83,6 +84,7 @@ export function createFileList(
 
   return {
     get: (id) => transfers.get(id) ?? null,
+    all: () => [...transfers.values()],
     with: (peer) => [...transfers.values()].filter((each) => each.peer === peer),
     put(transfer) {
       const before = transfers.get(transfer.offer.id);

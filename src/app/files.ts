@@ -69,8 +69,8 @@ export interface FileDesk {
   takeSnapshot(video: HTMLVideoElement, name: string): Promise<File | null>;
   /** Takes it off the list, with everything that is here of it. */
   remove(id: string): void;
-  /** Removes all files to and from `peer`. */
-  removeAll(peer: PeerId): void;
+  /** Removes all files to and from `peer`, or everybody. */
+  removeAll(peer?: PeerId): void;
   /** Tells `peer` that a picture of them was saved. */
   tellSnapshot(peer: PeerId): void;
   /** When `peer` last said that they have saved a picture of me, in milliseconds; else `null`. */
@@ -82,6 +82,8 @@ export interface Files {
   /** `null` until loaded: at the latest when a phone is reached, or by `load`. */
   readonly desk: Accessor<FileDesk | null>;
   load(): Promise<FileDesk>;
+  /** Deletes what is here of files to and from `peer`, or everybody. */
+  removeAll(peer?: PeerId): void;
 }
 
 /** Files that are loaded by `open`, when they are first wanted. */
@@ -99,5 +101,15 @@ export function createFiles(open: () => Promise<FileDesk>): Files {
       throw cause;
     }
   }
-  return { desk, load: () => (loading ??= loadOnce()) };
+  const load = (): Promise<FileDesk> => (loading ??= loadOnce());
+  return {
+    desk,
+    load,
+    removeAll(peer) {
+      load().then(
+        (loaded) => loaded.removeAll(peer),
+        () => undefined,
+      );
+    },
+  };
 }

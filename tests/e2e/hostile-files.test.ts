@@ -1,4 +1,5 @@
 /** A phone that was let into a call and lies about files, over the real channel. */
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { encodeChunk } from "../../src/core/files/chunk-frame.ts";
 import { MAX_LIVE_TRANSFERS } from "../../src/core/files/limits.ts";
@@ -56,6 +57,10 @@ function offer(changes: Parameters<typeof anOffer>[0] = {}) {
   return { kind: "offer", ...anOffer({ sizeBytes: 10, id, ...changes }) };
 }
 
+function hashOfZeros(length: number): string {
+  return createHash("sha256").update(Buffer.alloc(length)).digest("base64url");
+}
+
 const chunk = (number: number, offset: number, length: number): ArrayBuffer =>
   encodeChunk(number, offset, new Uint8Array(length));
 
@@ -78,6 +83,16 @@ const LIES: readonly (readonly [
     [{ kind: "piece", number: 74, index: 0, hash: HASH }, chunk(74, 0, 11)],
   ],
   ["short.bin", "wrong-size", [{ kind: "end", number: 75, root: HASH }]],
+  // Each piece is right, and yet it is not the file.
+  [
+    "root.bin",
+    "wrong-hash",
+    [
+      { kind: "piece", number: 76, index: 0, hash: hashOfZeros(10) },
+      chunk(76, 0, 10),
+      { kind: "end", number: 76, root: HASH },
+    ],
+  ],
 ];
 
 test("every lie about a file ends that file and nothing else", { timeout: 90_000 }, async () => {

@@ -60,9 +60,9 @@ export function someFiles(rows: readonly FileView[], did: string[]): Files {
       return { file, isPicture: true };
     },
     remove: note("remove-file"),
-    removeAll: note("remove-files"),
+    removeAll: (peer) => void did.push(`remove-files ${peer ?? "of everybody"}`),
     tellSnapshot: note("tell-snapshot"),
     snapshotAtMs: () => null,
   };
-  return { desk: () => desk, load: async () => desk };
+  return { desk: () => desk, load: async () => desk, removeAll: desk.removeAll };
 }

@@ -80,14 +80,20 @@ export async function hasMoved(phone: Phone, name: string, bytes: number): Promi
   await expect.poll(moved, { timeout: LONG_MS, interval: 100 }).toBeGreaterThan(bytes);
 }
 
+/** What `tap` saves: where it is now, and under which name. */
+export async function saved({ page }: Phone, tap: () => Promise<void>) {
+  const downloading = page.waitForEvent("download");
+  await tap();
+  const download = await downloading;
+  return { name: download.suggestedFilename(), path: await download.path() };
+}
+
 /** Saves a file, and tells what was saved under which name. */
 export async function save(phone: Phone, name: string): Promise<{ name: string; sha256: string }> {
-  const downloading = phone.page.waitForEvent("download");
-  await act(phone, filesEn.save, name);
-  const download = await downloading;
+  const file = await saved(phone, () => act(phone, filesEn.save, name));
   const hash = createHash("sha256");
-  for await (const block of createReadStream(await download.path())) hash.update(block);
-  return { name: download.suggestedFilename(), sha256: hash.digest("hex") };
+  for await (const block of createReadStream(file.path)) hash.update(block);
+  return { name: file.name, sha256: hash.digest("hex") };
 }
 
 /** SHA-256 of the only file that was written, read as a stranger to the app would read it. */
@@ -127,13 +133,18 @@ export async function talk(one: PhoneAtHome, other: PhoneAtHome): Promise<void> 
   await areConnected(one, other);
 }
 
+/** Nothing lies over the picture any more. */
+export async function closeSheets({ page }: Phone): Promise<void> {
+  while ((await page.getByRole("dialog").count()) > 0) await page.keyboard.press("Escape");
+}
+
 /** The call is over for `phone`, which is at home again. */
 export async function goHome(phone: Phone): Promise<void> {
   const { page } = phone;
   const done = page.getByRole("button", { name: en.ended.done, exact: true });
   const hangUp = page.getByRole("button", { name: en.call.hangUp, exact: true });
   await done.or(hangUp).first().waitFor();
-  while ((await page.getByRole("dialog").count()) > 0) await page.keyboard.press("Escape");
+  await closeSheets(phone);
   if (await hangUp.isVisible()) {
     await page.mouse.move(5, 5);
     await hangUp.click();

@@ -7,13 +7,14 @@ import { Group, LinkRow, SwitchRow } from "./Group.tsx";
 /** What can be set of the chat. */
 export function ChatSettings(): JSX.Element {
   const t = useChatText();
-  const { chat, loadChat, settings } = useTwocan();
+  const { chat, files, loadChat, settings } = useTwocan();
   const [step, setStep] = createSignal<"ask" | "sure" | "done">("ask");
   loadChat();
   function clear(): void {
     if (step() === "ask") setStep("sure");
     else {
       chat()?.clearAll();
+      files.removeAll();
       setStep("done");
     }
   }

@@ -20,7 +20,7 @@ export function ConversationScreen(props: { readonly peer: PeerId }): JSX.Elemen
   const t = useChatText();
   const call = useText();
   const settings = useSettingsText();
-  const { chat, loadChat, navigation, people, session } = useTwocan();
+  const { chat, files, loadChat, navigation, people, session } = useTwocan();
   const [isClearing, setClearing] = createSignal(false);
   const area = createVisibleArea();
   onMount(loadChat);
@@ -70,6 +70,7 @@ export function ConversationScreen(props: { readonly peer: PeerId }): JSX.Elemen
                   label={t("clearSure")}
                   onClick={() => {
                     chat()?.conversationWith(props.peer).clear();
+                    files.removeAll(props.peer);
                     close();
                   }}
                 />

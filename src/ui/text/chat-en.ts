@@ -45,7 +45,8 @@ export const chatEn = {
   reacted: (emoji: string) => `Reaction: ${emoji}`,
   clear: "Delete conversation",
   clearSure: "Delete for good",
-  clearHelp: "Everything here goes from this phone, what still waits too. Theirs stays.",
+  clearHelp:
+    "Everything here goes from this phone, with files you have not saved and what still waits. Theirs stays.",
   from: (name: string, text: string) => (name === "" ? text : `${name}: ${text}`),
   settings: {
     title: "Messages",

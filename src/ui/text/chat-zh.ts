@@ -35,7 +35,7 @@ export const chatZh: ChatDictionary = {
   reacted: (emoji) => `回应：${emoji}`,
   clear: "删除对话",
   clearSure: "确认删除",
-  clearHelp: "本机上的全部内容都会删除，包括还没送达的；对方手机上的不受影响。",
+  clearHelp: "本机上的全部内容都会删除，包括没有另存的文件和还没送达的消息；对方手机上的不受影响。",
   from: (name, text) => (name === "" ? text : `${name}：${text}`),
   settings: {
     title: "消息",

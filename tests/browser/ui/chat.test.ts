@@ -180,6 +180,8 @@ test("deleting a conversation asks first", async () => {
   expect(fake.did).not.toContain("clear");
   await page.getByRole("button", { name: chatEn.clearSure }).click();
   await expect.poll(() => fake.did).toContain("clear");
+  // What came with it goes with it.
+  expect(fake.did).toContain(`remove-files ${THEIR_ID}`);
 });
 
 test("in a call the chat is a sheet over the picture; what comes is counted, and shown for a while", async () => {

@@ -228,6 +228,8 @@ test("what is removed is gone here, given up there, and not offered again", asyn
   await ben.reload();
   connect(anna, ben);
   expect(ben.desk().filesWith(ANNA)).toEqual([]);
+  anna.desk().removeAll();
+  expect(anna.desk().filesWith(BEN)).toEqual([]);
 });
 
 test("the other is told of a snapshot", async () => {
