@@ -1,6 +1,6 @@
 /** A photo as a phone's camera makes it: it says how it was held, and where. */
 
-const TYPES = { ascii: 2, short: 3, long: 4, rational: 5 } as const;
+const [ASCII, SHORT, LONG, RATIONAL] = [2, 3, 4, 5];
 
 /** The place in the photo: 48° 51′ 29.6″ north, as the bytes that stand for it. */
 export const PLACE = Buffer.from("000000300000000100000033000000010000012800000001", "hex");
@@ -13,12 +13,12 @@ export function asCameraPhoto(jpeg: Buffer): Buffer {
     Buffer.from("4d4d002a00000008", "hex"),
     directory([
       // To be turned by a quarter to the right.
-      entry(0x01_12, TYPES.short, 1, Buffer.from("00060000", "hex")),
-      entry(0x88_25, TYPES.long, 1, uint32(gpsAt)),
+      entry([0x01_12, SHORT, 1], Buffer.from("00060000", "hex")),
+      entry([0x88_25, LONG, 1], uint32(gpsAt)),
     ]),
     directory([
-      entry(1, TYPES.ascii, 2, Buffer.from("N\0\0\0")),
-      entry(2, TYPES.rational, 3, uint32(placeAt)),
+      entry([1, ASCII, 2], Buffer.from("N\0\0\0")),
+      entry([2, RATIONAL, 3], uint32(placeAt)),
     ]),
     PLACE,
   ]);
@@ -36,7 +36,7 @@ function directory(entries: readonly Buffer[]): Buffer {
   return Buffer.concat([count, ...entries, uint32(0)]);
 }
 
-function entry(tag: number, type: number, count: number, value: Buffer): Buffer {
+function entry([tag = 0, type = 0, count = 0]: readonly number[], value: Buffer): Buffer {
   const head = Buffer.alloc(4);
   head.writeUInt16BE(tag);
   head.writeUInt16BE(type, 2);

@@ -176,6 +176,27 @@ export async function soundArrives(phone: Phone): Promise<void> {
   await expect.poll(() => audioEnergy(phone), { timeout: PATIENCE_MS }).toBeGreaterThan(before);
 }
 
+/** So many seconds of the other phone's sound arrive. */
+export async function soundFor(phone: Phone, seconds: number): Promise<void> {
+  const arrived = (): Promise<number> => sumOfInbound(phone, "audio", "totalSamplesDuration");
+  const before = await arrived();
+  await expect.poll(arrived, { timeout: 2 * PATIENCE_MS }).toBeGreaterThan(before + seconds);
+}
+
+/** Which part of the sound that is played during `work` is made up, where none has come in time. */
+export async function concealedShare(phone: Phone, work: () => Promise<void>): Promise<number> {
+  const count = (): Promise<readonly number[]> =>
+    Promise.all(
+      ["concealedSamples", "totalSamplesReceived"].map((figure) =>
+        sumOfInbound(phone, "audio", figure),
+      ),
+    );
+  const [concealed = 0, all = 0] = await count();
+  await work();
+  const [concealedNow = 0, allNow = 0] = await count();
+  return (concealedNow - concealed) / (allNow - all);
+}
+
 /** Camera, microphone and connections are all released. */
 export async function holdsNothing({ page }: Phone): Promise<void> {
   const held = (): Promise<{ tracks: number; connections: number; elements: number }> =>
