@@ -44,10 +44,20 @@ export function isPeerId(value: unknown): value is PeerId {
 
 /** Reads a peer ID as a person gives it: in any case, with spaces or dashes anywhere. */
 export function parsePeerId(text: string): ParsedPeerId {
-  const compact = text.replaceAll(/[\s\-\u2010-\u2015]/g, "").toUpperCase();
+  const groups = text.split(/[\s\-\u2010-\u2015]+/).filter(Boolean);
+  const compact = groups.join("").toUpperCase();
   if (isPeerId(compact)) return { kind: "peer-id", peerId: compact };
   // Near the right length and alphabet: somebody meant an ID. Digits 0, 1, 8 and 9 are typical slips.
-  return /^[A-Z0-9]{30,42}$/.test(compact) ? { kind: "mistyped" } : { kind: "other" };
+  const isNear = /^[A-Z0-9]{30,42}$/.test(compact);
+  return isNear && (groups.length === 1 || areOfAnId(groups))
+    ? { kind: "mistyped" }
+    : { kind: "other" };
+}
+
+/** So is many a sentence: but an ID is shown in groups of four, and one in two thousand has no digit. */
+function areOfAnId(groups: readonly string[]): boolean {
+  const fours = groups.filter(({ length }) => length === 4);
+  return fours.length * 2 > groups.length && groups.some((group) => /\d/.test(group));
 }
 
 /** The ID in groups of four, as it is shown and read aloud. */

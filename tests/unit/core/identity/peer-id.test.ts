@@ -7,6 +7,8 @@ import {
   toPeerId,
 } from "../../../../src/core/identity/peer-id.ts";
 
+import { OUR_ID } from "../../../support/builders.ts";
+
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".split("");
 
 const hash = fc.uint8Array({ minLength: 32, maxLength: 32 });
@@ -117,12 +119,33 @@ test("a few characters too many or too few are a typing mistake", () => {
   );
 });
 
-test.each(["", "Ada", "https://example.org/", "1234567890", "ÄÖÜ".repeat(12), "A".repeat(400)])(
-  "%j is nothing like an ID",
-  (text) => {
-    expect(parsePeerId(text)).toEqual({ kind: "other" });
-  },
-);
+test.each([
+  "",
+  "Ada",
+  "https://example.org/",
+  "1234567890",
+  "ÄÖÜ".repeat(12),
+  "A".repeat(400),
+  "please call me tomorrow evening",
+  "take the train at 8 then call me 2day",
+  "how-to-install-the-application-on-android",
+  "BCD\n002\n1\nSCT\n\nHans\nDE89370400440532013000\nEUR1",
+])("%j is nothing like an ID", (text) => {
+  expect(parsePeerId(text)).toEqual({ kind: "other" });
+});
+
+test("an ID in its groups is known for one, whatever was typed wrong in one of them", () => {
+  const groups = formatPeerId(OUR_ID).split(" ");
+  const spoilt = ["", "ABC", "ABCDE", "ABC7"].map((wrong) => [
+    ...groups.slice(0, 4),
+    wrong,
+    ...groups.slice(5),
+  ]);
+  for (const typed of spoilt) {
+    expect(parsePeerId(typed.join(" "))).toEqual({ kind: "mistyped" });
+    expect(parsePeerId(typed.join("-").toLowerCase())).toEqual({ kind: "mistyped" });
+  }
+});
 
 test("only an ID exactly as it travels between machines passes as one", () => {
   fc.assert(
