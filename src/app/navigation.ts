@@ -56,7 +56,9 @@ export function createNavigation(
 
   function openPeer(peer: PeerId, isScanned = false): InviteProblem | null {
     if (peer === self) return { kind: "own" };
-    show([HOME, { name: "invite", peer, isScanned }]);
+    // Whoever looks through a list wants to be back in it.
+    const isInList = screens.at(-1)?.name === "people";
+    show([...(isInList ? screens : [HOME]), { name: "invite", peer, isScanned }]);
     return null;
   }
 

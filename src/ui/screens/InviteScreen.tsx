@@ -22,7 +22,7 @@ export function InviteScreen(props: { readonly peer: PeerId }): JSX.Element {
     <main>
       <PersonLayout
         back={
-          <Button kind="quiet" icon={<ArrowLeft />} onClick={() => navigation.goHome()}>
+          <Button kind="quiet" icon={<ArrowLeft />} onClick={() => navigation.back()}>
             {t("invite.back")}
           </Button>
         }

@@ -1,4 +1,4 @@
-import { Match, Show, Switch, createResource, type JSX } from "solid-js";
+import { Match, Show, Switch, createEffect, createMemo, createResource, type JSX } from "solid-js";
 import type { ScanCall } from "../../app/scan-call-view.ts";
 import type { ScanCallState } from "../../core/scan-call/flow.ts";
 import { ownerSignal } from "../behaviour/owner-signal.ts";
@@ -29,6 +29,12 @@ export function ScanCallScreen(props: {
 function Steps(props: { readonly scanCall: ScanCall }): JSX.Element {
   const { navigation } = useTwocan();
   const state = (): ScanCallState => props.scanCall.state();
+  const onStepBack = (): void => props.scanCall.back();
+  const isUnderWay = createMemo(() => state().name !== "choosing");
+  // The way back leads through the steps: past them it would lose a code the other phone has read.
+  createEffect(() => {
+    if (isUnderWay()) navigation.takeBack(onStepBack, ownerSignal());
+  });
   const failed = () => named(state(), "failed");
   const showing = () => named(state(), "showing");
   const reading = () => named(state(), "reading-offer") ?? named(state(), "reading-answer");

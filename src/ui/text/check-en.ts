@@ -69,7 +69,7 @@ const phase: Record<ReturnType<CallCheck["phase"]>, Sentence> = {
   connecting: "The two ends are looking for each other…",
   connected: "The two ends are connected.",
   "no-path":
-    "The two ends found no way to each other. With every network off, browsers have no address at all: join any Wi-Fi, or open a hotspot. It needs no internet.",
+    "The two ends found no way to each other. With every network off, browsers have no address at all: join any Wi‑Fi, or open a hotspot. It needs no internet.",
 };
 
 const end = { caller: "A", callee: "B" };

@@ -33,8 +33,10 @@ export const peopleEn = {
   file: "Contacts as a file",
   exportFile: "Save to a file",
   importFile: "Add from a file",
-  imported: (count: number) =>
-    count === 1 ? "One contact was added." : `${count} contacts were added.`,
+  imported: (count: number) => {
+    if (count === 0) return "You have all of these contacts already.";
+    return count === 1 ? "One contact was added." : `${count} contacts were added.`;
+  },
   fileProblem,
   person: {
     title: "Contact",

@@ -23,7 +23,7 @@ export const peopleZh: PeopleDictionary = {
   file: "联系人文件",
   exportFile: "存成文件",
   importFile: "从文件添加",
-  imported: (count) => `已添加 ${count} 位联系人。`,
+  imported: (count) => (count === 0 ? "这些联系人你都已经有了。" : `已添加 ${count} 位联系人。`),
   fileProblem: {
     "too-large": "这个文件里的联系人太多，放不下。",
     other: "这不是 Twocan 联系人文件。",

@@ -23,7 +23,7 @@ const failure: Record<ScanFailure, Sentence> = {
 const failureHelp: Record<ScanFailure, Sentence> = {
   unusable: "Try again. If it fails once more, update the browser.",
   "no-path":
-    "Put both on the same Wi-Fi, or one on the other's hotspot. Some guest networks keep phones apart.",
+    "Put both on the same Wi‑Fi, or one on the other's hotspot. Some guest networks keep phones apart.",
   unproven: "Begin again with new codes, on both phones.",
   busy: "End it first, then begin again.",
 };
@@ -32,7 +32,7 @@ export const scanCallEn = {
   back: "Back",
   title: "Call without internet",
   howTo:
-    "Both phones need the same Wi-Fi, or one the other's hotspot. Each scans a code from the other's screen.",
+    "Both phones need the same Wi‑Fi, or one the other's hotspot. Each scans a code from the other's screen.",
   show: "Show my code",
   scan: "Scan their code",
   preparing: "Preparing your code…",

@@ -3,7 +3,7 @@ import type { ScanCallDictionary } from "./scan-call-en.ts";
 export const scanCallZh = {
   back: "返回",
   title: "无网通话",
-  howTo: "两部手机连同一个 Wi-Fi，或一部连另一部的热点，然后互相扫描对方屏幕上的码。",
+  howTo: "两部手机连同一个 Wi‑Fi，或一部连另一部的热点，然后互相扫描对方屏幕上的码。",
   show: "显示我的码",
   scan: "扫描对方的码",
   preparing: "正在生成码…",
@@ -44,7 +44,7 @@ export const scanCallZh = {
   },
   failureHelp: {
     unusable: "请再试一次。如果还不行，请更新浏览器。",
-    "no-path": "请连同一个 Wi-Fi，或一部连另一部的热点。有些访客网络会隔离手机。",
+    "no-path": "请连同一个 Wi‑Fi，或一部连另一部的热点。有些访客网络会隔离手机。",
     unproven: "请在两部手机上用新的码重新开始。",
     busy: "请先结束它，再重新开始。",
   },

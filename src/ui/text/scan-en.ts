@@ -9,7 +9,7 @@ const found: Record<CodeKind, Sentence> = {
   "call-code":
     "This code answers a call without internet. Scan it on the phone that started that call.",
   "web-address": "This is a web address, not a Twocan code.",
-  wifi: "This is a Wi-Fi code. Your camera app can join that network.",
+  wifi: "This is a Wi‑Fi code. Your camera app can join that network.",
   contact: "This is a contact card, not a Twocan code.",
   "phone-number": "This is a phone number, not a Twocan code.",
   "text-message": "This is a text message, not a Twocan code.",

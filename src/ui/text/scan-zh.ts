@@ -13,7 +13,7 @@ export const scanZh = {
     "damaged-invite": "这个 Twocan 二维码不完整或有误，请扫原来的那个。",
     "call-code": "这是无网络通话的应答码，请用发起通话的那部手机来扫。",
     "web-address": "这是网址，不是 Twocan 二维码。",
-    wifi: "这是 Wi-Fi 二维码，可以用相机应用扫它来联网。",
+    wifi: "这是 Wi‑Fi 二维码，可以用相机应用扫它来联网。",
     contact: "这是名片，不是 Twocan 二维码。",
     "phone-number": "这是电话号码，不是 Twocan 二维码。",
     "text-message": "这是短信，不是 Twocan 二维码。",

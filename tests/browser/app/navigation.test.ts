@@ -106,6 +106,17 @@ test("the back button leads home from an invite, and then out of the app", async
   expect(visits).toEqual([`open ${HIGHER_ID}`, `leave ${HIGHER_ID}`]);
 });
 
+test("back from a person in the list the list is there", async () => {
+  const { navigation } = open();
+  navigation.open({ name: "people" });
+  navigation.openInvite(HIGHER_ID);
+  expect(navigation.screen()).toEqual(INVITE);
+  navigation.back();
+  expect(navigation.screen()).toEqual({ name: "people" });
+  history.back();
+  await expect.poll(navigation.screen).toEqual(HOME);
+});
+
 test("going home takes the step back, too, so that the next one is one step", async () => {
   const { navigation } = open();
   const popped = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));

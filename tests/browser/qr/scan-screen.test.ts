@@ -33,7 +33,7 @@ function openReally(text: string): InviteProblem | null {
 
 const FOREIGN: readonly (readonly [what: string, text: string, sentence: RegExp])[] = [
   ["a web address", "https://example.com/menu", /This is a web address, not a Twocan code/],
-  ["a Wi-Fi code", "WIFI:T:WPA;S:Home;P:secret;;", /This is a Wi-Fi code/],
+  ["a Wi-Fi code", "WIFI:T:WPA;S:Home;P:secret;;", /This is a Wi.Fi code/],
   ["a vCard", "BEGIN:VCARD\nN:Lovelace;Ada\nURL:https://a.example\nEND:VCARD", /contact card/],
   ["a truncated invite", INVITE.slice(0, -9), /incomplete or has a mistake/],
   ["an altered invite", INVITE.replace(/..$/, "AA"), /incomplete or has a mistake/],
@@ -108,7 +108,7 @@ test("a code of another place offers to go there", async () => {
 test("what was found is forgotten once it is out of view", async () => {
   const fake = await openScan();
   fake.scanner.find("WIFI:S:Home;;");
-  await expect.element(page.getByText(/Wi-Fi code/)).toBeVisible();
+  await expect.element(page.getByText(/Wi.Fi code/)).toBeVisible();
   fake.scanner.findNothing();
   await expect.element(page.getByText(/Point the camera at the code/)).toBeVisible();
 });

@@ -54,6 +54,17 @@ test("the first code has a name, a next step and a copy as text", async () => {
   expect(deeds(fake)).toEqual(["copy-code", "read"]);
 });
 
+test("the phone's back button goes back by one step, and from the first one home", async () => {
+  const fake = open(SCAN_CALL_STATES["no server, first code"]);
+  await expect.element(page.getByRole("img", { name: scanCallEn.first.label })).toBeVisible();
+  fake.pressBack();
+  expect(deeds(fake)).toEqual(["scan-call back"]);
+  fake.scanCall.setState({ name: "choosing" });
+  await expect.element(button(scanCallEn.show)).toBeVisible();
+  fake.pressBack();
+  expect(deeds(fake)).toEqual(["scan-call back"]);
+});
+
 test("the second code has no next step here: the other phone has it", async () => {
   open(SCAN_CALL_STATES["no server, second code"], { copies: false });
   await expect.element(page.getByRole("img", { name: scanCallEn.second.label })).toBeVisible();

@@ -49,7 +49,7 @@ test("an invite asks whether to call, by video or by voice", async () => {
   expect(fake.did.filter((deed) => deed !== "unlock-sound")).toEqual([
     "dial video",
     "dial voice",
-    "go-home",
+    "back",
   ]);
 });
 
