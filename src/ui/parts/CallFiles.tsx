@@ -3,6 +3,7 @@ import type { FileDesk, FileView } from "../../app/files.ts";
 import type { PeerId } from "../../core/identity/peer-id.ts";
 import { useAnnouncer } from "../Announcer.tsx";
 import { useFilesText } from "../text/files-text.ts";
+import { AcceptAll, offersAmong } from "./AcceptAll.tsx";
 import { FileRow } from "./FileRow.tsx";
 import { MediaNotice } from "./MediaNotice.tsx";
 import css from "./CallFiles.module.css";
@@ -17,10 +18,7 @@ export function CallFiles(props: {
   const announcer = useAnnouncer();
   // oxlint-disable-next-line solid/reactivity -- what was before this call is no news in it
   const [toldAtMs] = createSignal(props.desk.snapshotAtMs(props.peer));
-  const offers = (): readonly FileView[] =>
-    props.desk
-      .filesWith(props.peer)
-      .filter(({ phase, direction }) => phase.name === "offered" && direction === "incoming");
+  const offers = (): readonly FileView[] => offersAmong(props.desk.filesWith(props.peer));
   const isPictured = (): boolean => props.desk.snapshotAtMs(props.peer) !== toldAtMs();
   createEffect(() => {
     const [first] = offers();
@@ -32,6 +30,7 @@ export function CallFiles(props: {
       <MediaNotice sentence={isPictured() ? t("snapshotFrom", props.name) : null} />
       <Show when={offers().length > 0}>
         <div class={css["offers"]}>
+          <AcceptAll offers={offers()} desk={props.desk} />
           <For each={offers()}>
             {(file) => <FileRow file={file} desk={props.desk} name={props.name} />}
           </For>

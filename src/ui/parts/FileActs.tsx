@@ -61,7 +61,6 @@ export function FileActs(props: { readonly file: FileView; readonly desk: FileDe
       case "lost":
         return [{ label: t("chooseAgain"), isMain: true, run: () => void chooseAgain() }, cancel];
       case "done":
-        if (direction === "outgoing") return [remove];
         return [
           ...(kind === "picture"
             ? [{ label: t("view"), isMain: true, run: () => void withFile(view) }]
@@ -72,7 +71,7 @@ export function FileActs(props: { readonly file: FileView; readonly desk: FileDe
         ];
       case "gone":
       case "over":
-        return [remove];
+        return [];
     }
   };
   return (

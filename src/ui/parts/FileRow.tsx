@@ -4,13 +4,13 @@ import FileText from "lucide-solid/icons/file-text";
 import Film from "lucide-solid/icons/film";
 import Image from "lucide-solid/icons/image";
 import Music from "lucide-solid/icons/music";
+import Trash from "lucide-solid/icons/trash";
 import TriangleAlert from "lucide-solid/icons/triangle-alert";
 import { Show, type JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { FileDesk, FileView } from "../../app/files.ts";
 import type { FileKind } from "../../core/files/file-type.ts";
-import { formatBytes } from "../../core/format/byte-size.ts";
-import { fileProgress, fileState } from "../text/file-sentence.ts";
+import { filePace, fileSize, fileState } from "../text/file-sentence.ts";
 import { useFilesText } from "../text/files-text.ts";
 import { useLanguage } from "../text/TextProvider.tsx";
 import { FileActs } from "./FileActs.tsx";
@@ -36,8 +36,14 @@ export function FileRow(props: {
   const t = useFilesText();
   const language = useLanguage();
   const isMoving = (): boolean => props.file.phase.name === "moving";
+  const isOver = (): boolean => ["over", "gone"].includes(props.file.phase.name);
   const isUnsafe = (): boolean =>
-    props.file.kind === "program" && props.file.direction === "incoming";
+    props.file.kind === "program" && props.file.direction === "incoming" && !isOver();
+  /** How it stands, or while it moves, how fast. */
+  const state = (): string => fileState(props.file, t) || filePace(props.file, t, language());
+  /** Nothing else can be done with it any more, and nothing is lost with the row. */
+  const isSpent = (): boolean =>
+    isOver() || (props.file.phase.name === "done" && props.file.direction === "outgoing");
   return (
     <article class={css["row"]} aria-label={props.file.name} data-direction={props.file.direction}>
       <div class={css["what"]}>
@@ -62,22 +68,26 @@ export function FileRow(props: {
             <span class={css["start"]}>{startOf(props.file.name)}</span>
             <span>{endOf(props.file.name)}</span>
           </bdi>
-          <span class={css["fact"]}>
-            <Show when={isMoving()} fallback={formatBytes(props.file.sizeBytes, language())}>
-              {fileProgress(props.file, t, language())}
-            </Show>
-          </span>
-          <Show when={fileState(props.file, t)}>
-            {(state) => (
-              <span class={css["fact"]} data-phase={props.file.phase.name}>
-                {state()}
-              </span>
-            )}
+          <span class={css["fact"]}>{fileSize(props.file, t, language())}</span>
+          <Show when={state()}>
+            <span class={css["fact"]} data-phase={props.file.phase.name}>
+              {state()}
+            </span>
           </Show>
           <Show when={isUnsafe()}>
             <span class={css["warning"]}>{t("program")}</span>
           </Show>
         </div>
+        <Show when={isSpent()}>
+          <button
+            type="button"
+            class={css["remove"]}
+            aria-label={t("doTo", t("remove"), props.file.name)}
+            onClick={() => props.desk.remove(props.file.id)}
+          >
+            <Trash />
+          </button>
+        </Show>
       </div>
       <Show when={isMoving()}>
         <progress
@@ -87,7 +97,9 @@ export function FileRow(props: {
           max={Math.max(1, props.file.sizeBytes)}
         />
       </Show>
-      <FileActs file={props.file} desk={props.desk} />
+      <Show when={!isSpent()}>
+        <FileActs file={props.file} desk={props.desk} />
+      </Show>
     </article>
   );
 }

@@ -2,6 +2,7 @@ import { For, Show, type JSX } from "solid-js";
 import type { PeerId } from "../../core/identity/peer-id.ts";
 import { useFilesText } from "../text/files-text.ts";
 import { useTwocan } from "../twocan-context.ts";
+import { AcceptAll, offersAmong } from "./AcceptAll.tsx";
 import { FileRow } from "./FileRow.tsx";
 import css from "./FilesSheet.module.css";
 import { SendFiles } from "./SendFiles.tsx";
@@ -25,6 +26,7 @@ export function FilesSheet(props: {
           <Show when={files.desk()}>
             {(desk) => (
               <div class={css["list"]}>
+                <AcceptAll offers={offersAmong(desk().filesWith(props.peer))} desk={desk()} />
                 <For
                   each={desk().filesWith(props.peer).toReversed()}
                   fallback={<p class={css["none"]}>{t("none")}</p>}

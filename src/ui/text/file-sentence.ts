@@ -30,13 +30,20 @@ export function fileState(file: FileView, t: FilesTranslator): string {
   }
 }
 
-/** How far a file has come, how fast, and how long it still takes. */
-export function fileProgress(file: FileView, t: FilesTranslator, language: Language): string {
+/** How large a file is, and while it moves, how far it has come. */
+export function fileSize(file: FileView, t: FilesTranslator, language: Language): string {
+  const all = formatBytes(file.sizeBytes, language);
+  return file.phase.name === "moving"
+    ? t("moved", formatBytes(file.movedBytes, language), all)
+    : all;
+}
+
+/** How fast a file moves, and how long it still takes; empty while that cannot be said. */
+export function filePace(file: FileView, t: FilesTranslator, language: Language): string {
   const { movedBytes, sizeBytes, bytesPerSecond } = file;
-  const moved = t("moved", formatBytes(movedBytes, language), formatBytes(sizeBytes, language));
-  if (bytesPerSecond === null || bytesPerSecond < 1) return moved;
+  if (bytesPerSecond === null || bytesPerSecond < 1) return "";
   const seconds = Math.ceil((sizeBytes - movedBytes) / bytesPerSecond);
   const left =
     seconds < LONG_S ? t("secondsLeft", seconds) : t("minutesLeft", Math.ceil(seconds / 60));
-  return [moved, formatBytes(bytesPerSecond, language, { perSecond: true }), left].join(" · ");
+  return [formatBytes(bytesPerSecond, language, { perSecond: true }), left].join(" · ");
 }

@@ -50,6 +50,7 @@ export const filesEn = {
   snapshotFrom: (name: string) => `${name} took a picture of you.`,
   program: "This is a program. Open it only if you expected it.",
   accept: "Accept",
+  acceptAll: (count: number) => `Accept all ${count}`,
   decline: "Decline",
   pause: "Pause",
   resume: "Go on",

@@ -20,6 +20,7 @@ export const filesZh: FilesDictionary = {
   snapshotFrom: (name) => `${name} 截取了你的画面。`,
   program: "这是一个程序，不是你要的就别打开。",
   accept: "接收",
+  acceptAll: (count) => `全部接收（${count} 个）`,
   decline: "拒绝",
   pause: "暂停",
   resume: "继续",

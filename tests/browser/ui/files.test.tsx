@@ -34,6 +34,7 @@ async function openSheet(files: readonly Partial<FileView>[]): Promise<readonly 
 
 const MOVING = { name: "moving" } as const;
 const DONE = { name: "done" } as const;
+const OVER = { name: "over", end: "declined" } as const;
 const ENDS = Object.keys(filesEn.endsHere) as TransferEnd[];
 
 /** Every row there can be. */
@@ -87,7 +88,8 @@ test("every row fits a small phone with large text, and everything in it can be 
 
 test("how far a file is, how fast, and how long it takes", async () => {
   await openSheet([{ phase: MOVING, movedBytes: 1_000_000, bytesPerSecond: 200_000 }]);
-  expect(screenText()).toContain("1 MB of 3 MB · 200 kB/s · 10 s left");
+  expect(screenText()).toContain("1 MB of 3 MB");
+  expect(screenText()).toContain("200 kB/s · 10 s left");
   const progress = page.getByRole("progressbar", { name: filesEn.progress("beach.jpg") });
   await expect.element(progress).toHaveAttribute("value", "1000000");
 });
@@ -101,10 +103,30 @@ test.each<[string, Partial<FileView>, string, string]>([
   ["taken back", { direction: "outgoing" }, filesEn.cancel, "cancel-file 0"],
   ["shared", { phase: DONE }, filesEn.share, "share-file 0"],
   ["removed", { phase: DONE }, filesEn.remove, "remove-file 0"],
+  ["taken off the list", { phase: OVER }, filesEn.remove, "remove-file 0"],
 ])("a file is %s by its button", async (_, file, ...[label, done]) => {
   const did = await openSheet([file]);
   await act(label).click();
   await expect.poll(() => did).toContain(done);
+});
+
+test("all files of a holiday are accepted with one tap, and one alone has no such button", async () => {
+  const did = await openSheet([{}, { direction: "outgoing" }, {}, { phase: DONE }]);
+  await button(filesEn.acceptAll(2)).last().click();
+  await expect.poll(() => did).toEqual(expect.arrayContaining(["accept-file 0", "accept-file 2"]));
+  expect(did).not.toContain("accept-file 1");
+});
+
+test("a single file is not called all", async () => {
+  await openSheet([{}]);
+  await expect.element(act(filesEn.accept)).toBeVisible();
+  expect(screenText()).not.toContain(filesEn.acceptAll(1));
+});
+
+test("nobody is warned of a program that was declined", async () => {
+  await openSheet([{ kind: "program", name: "setup.exe", phase: OVER }]);
+  await expect.element(page.getByText(filesEn.endsHere.declined)).toBeVisible();
+  expect(screenText()).not.toContain(filesEn.program);
 });
 
 test("a picture is looked at inside the app, and saved from there", async () => {
