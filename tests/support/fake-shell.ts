@@ -1,3 +1,4 @@
+import { createSignal } from "solid-js";
 import type { Shell } from "../../src/app/shell-view.ts";
 
 /** What a test wants to be different from the beginning. */
@@ -10,11 +11,18 @@ export interface ShellOverrides {
   readonly canFloat?: boolean;
 }
 
+/** A shell a test can let say something else. */
+interface FakeShell {
+  readonly shell: Shell;
+  readonly setHomeNotice: (notice: ReturnType<Shell["notice"]>) => void;
+}
+
 /** A shell with nothing to say; what the person does is noted in `did`. */
-export function aShell(given: ShellOverrides, did: string[]): Shell {
-  return {
-    notice: () => given.notice ?? null,
-    dismiss: (notice) => did.push(`dismiss ${notice}`),
+export function aShell(given: ShellOverrides, did: string[]): FakeShell {
+  const [notice, setHomeNotice] = createSignal(given.notice ?? null);
+  const shell: Shell = {
+    notice,
+    dismiss: (closed) => did.push(`dismiss ${closed}`),
     hasUpdate: () => given.hasUpdate ?? false,
     useUpdate: () => did.push("use-update"),
     installWay: () => given.installWay ?? "menu",
@@ -31,4 +39,5 @@ export function aShell(given: ShellOverrides, did: string[]): Shell {
     canFloat: given.canFloat ?? false,
     toggleFloating: () => did.push("toggle-floating"),
   };
+  return { shell, setHomeNotice };
 }

@@ -25,6 +25,7 @@ import { someFiles } from "./fake-files.ts";
 import { aMove, aSettings, type SettingsOverrides } from "./fake-settings.ts";
 import { aCheck, type CheckOverrides } from "./fake-check.ts";
 import { aScanCall, type FakeScanCall } from "./fake-scan-call.ts";
+import type { Shell } from "../../src/app/shell-view.ts";
 import { aShell, type ShellOverrides } from "./fake-shell.ts";
 import { aScanner, type FakeScanner, type ScannerOverrides } from "./qr-scanner.ts";
 
@@ -79,6 +80,7 @@ export interface FakeTwocan {
   readonly scanCall: FakeScanCall;
   readonly setState: (state: CallState) => void;
   readonly setComparison: (state: ComparisonState) => void;
+  readonly setHomeNotice: (notice: ReturnType<Shell["notice"]>) => void;
   readonly setLine: (line: LineStatus) => void;
   /** As the phone's back button does for whoever has taken it. */
   readonly pressBack: () => void;
@@ -119,7 +121,7 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
   const scanner = aScanner(given.scanner ?? {}, did);
   const scanCall = aScanCall(given.scanCall ?? {}, did);
   const chat = aChat(given.chat, did);
-  const shell = given.shell === undefined ? null : aShell(given.shell, did);
+  const { shell, setHomeNotice } = aShell(given.shell ?? {}, did);
   const twocan: Twocan = {
     me: aMe(given, did),
     line,
@@ -161,7 +163,7 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
     storageTrouble: () => given.storageTrouble ?? null,
     tab: () => given.tab ?? "here",
     useHere: () => did.push("use-here"),
-    shell: () => shell,
+    shell: () => (given.shell === undefined ? null : shell),
     loadShell: () => undefined,
     unlockSound: () => did.push("unlock-sound"),
   };
@@ -174,6 +176,7 @@ export function aTwocan(given: Overrides = {}): FakeTwocan {
     setState,
     setLine,
     setComparison,
+    setHomeNotice,
     ...navigation.set,
     ...media.set,
   };

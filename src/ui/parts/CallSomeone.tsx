@@ -1,4 +1,3 @@
-import Activity from "lucide-solid/icons/activity";
 import Link2 from "lucide-solid/icons/link-2";
 import ScanQrCode from "lucide-solid/icons/scan-qr-code";
 import WifiOff from "lucide-solid/icons/wifi-off";
@@ -61,16 +60,6 @@ export function CallSomeone(): JSX.Element {
             </Button>
           </div>
         </Show>
-      </div>
-      <div class={css["check"]}>
-        <Button
-          kind="quiet"
-          icon={<Activity />}
-          leads="check"
-          onClick={() => navigation.open({ name: "check" })}
-        >
-          {t("home.check")}
-        </Button>
       </div>
     </div>
   );

@@ -1,10 +1,13 @@
 import X from "lucide-solid/icons/x";
-import { Show, createEffect, onCleanup, type JSX } from "solid-js";
+import { Show, createEffect, onCleanup, untrack, type JSX } from "solid-js";
 import type { Notice, Shell } from "../../app/shell-view.ts";
 import { useAnnouncer } from "../Announcer.tsx";
 import { useShellText } from "../text/shell-text.ts";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./ShellNotice.module.css";
+
+/** How long what asks for nothing is there to be read, in milliseconds. */
+const SAID_MS = 8_000;
 
 /** What is worth a word at home, with what can be done about it. */
 export function ShellNotice(props: { readonly shell: Shell }): JSX.Element {
@@ -19,22 +22,28 @@ function OneNotice(props: { readonly shell: Shell; readonly notice: Notice }): J
   const t = useShellText();
   const announcer = useAnnouncer();
   createEffect(() => announcer.setCalm(t(`notice.${props.notice}`)));
+  const { shell, notice } = untrack(() => ({ shell: props.shell, notice: props.notice }));
+  // What asks for nothing goes by itself, and is not said again.
+  const timer =
+    notice === "offline-ready" ? setTimeout(() => shell.dismiss(notice), SAID_MS) : undefined;
   onCleanup(() => {
     announcer.setCalm("");
-    // Once it has been on the screen it is said.
-    if (props.notice === "offline-ready") props.shell.dismiss("offline-ready");
+    clearTimeout(timer);
+    if (notice === "offline-ready") shell.dismiss(notice);
   });
   const isAsking = (): boolean => props.notice !== "offline-ready";
   return (
-    <section class={css["notice"]} aria-label={t(`notice.${props.notice}`)}>
-      <div class={css["said"]}>
-        <p>{t(`notice.${props.notice}`)}</p>
-        <Show when={isAsking()}>
-          <button type="button" class={css["act"]} onClick={createAct(() => props)}>
-            {t(actOf(props.notice, props.shell))}
-          </button>
-        </Show>
-      </div>
+    <section
+      class={css["notice"]}
+      data-notice={props.notice}
+      aria-label={t(`notice.${props.notice}`)}
+    >
+      <p>{t(`notice.${props.notice}`)}</p>
+      <Show when={isAsking()}>
+        <button type="button" class={css["act"]} onClick={createAct(() => props)}>
+          {t(actOf(props.notice, props.shell))}
+        </button>
+      </Show>
       <button
         type="button"
         class={css["close"]}

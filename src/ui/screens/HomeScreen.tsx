@@ -1,8 +1,10 @@
+import Activity from "lucide-solid/icons/activity";
 import Settings from "lucide-solid/icons/settings";
 import Users from "lucide-solid/icons/users";
 import { lazy, Show, type JSX } from "solid-js";
 import { focusOnShow } from "../behaviour/focus-on-show.ts";
 import { Aside } from "../parts/Aside.tsx";
+import { Button } from "../parts/Button.tsx";
 import { CallSomeone } from "../parts/CallSomeone.tsx";
 import { LineMark } from "../parts/LineMark.tsx";
 import { MyCard } from "../parts/MyCard.tsx";
@@ -29,6 +31,7 @@ const RecentPeek = lazy(async () => {
 export function HomeScreen(): JSX.Element {
   const t = useText();
   const { configProblems, navigation, people, shell, storageTrouble } = useTwocan();
+  const isWrong = (): boolean => configProblems().length > 0 || storageTrouble() !== null;
   return (
     <main class={css["home"]}>
       <header class={css["head"]}>
@@ -63,18 +66,15 @@ export function HomeScreen(): JSX.Element {
       <MyCard />
       <div class={css["call"]}>
         <CallSomeone />
-        <Show when={shell()}>
-          {(loaded) => (
+        <div class={css["slot"]} data-talked={people.recents().length > 0}>
+          <Show when={isWrong() || shell()?.notice()} fallback={<CheckDoor />}>
             <Aside>
-              <ShellNotice shell={loaded()} />
+              <Show when={!isWrong() && shell()} fallback={<HomeNotices />}>
+                {(loaded) => <ShellNotice shell={loaded()} />}
+              </Show>
             </Aside>
-          )}
-        </Show>
-        <Show when={configProblems().length > 0 || storageTrouble() !== null}>
-          <Aside>
-            <HomeNotices />
-          </Aside>
-        </Show>
+          </Show>
+        </div>
         <Show when={people.recents().length > 0}>
           <div class={css["peek"]}>
             <Aside>
@@ -84,5 +84,23 @@ export function HomeScreen(): JSX.Element {
         </Show>
       </div>
     </main>
+  );
+}
+
+/** The way to the check, where nothing more important takes its place. */
+function CheckDoor(): JSX.Element {
+  const t = useText();
+  const { navigation } = useTwocan();
+  return (
+    <div class={css["check"]}>
+      <Button
+        kind="quiet"
+        icon={<Activity />}
+        leads="check"
+        onClick={() => navigation.open({ name: "check" })}
+      >
+        {t("home.check")}
+      </Button>
+    </div>
   );
 }

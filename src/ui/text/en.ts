@@ -31,9 +31,9 @@ const failedHelp: Record<BootProblem, Sentence> = {
 
 const line: Record<LineStatus, Sentence> = {
   connecting: "Connecting…",
-  up: "Others can call you while this is open.",
-  away: "Calls cannot get through right now. Still trying.",
-  taken: "This ID is in use on another phone. Close Twocan there.",
+  up: "Reachable while open.",
+  away: "Not reachable. Still trying.",
+  taken: "Close it on your other phone.",
   offline: "You are offline.",
 };
 

@@ -7,7 +7,7 @@ type Sentence = string;
 const notice: Record<Notice, Sentence> = {
   update: "A new version of Twocan is ready.",
   shared: "What you shared with Twocan is not sent yet.",
-  install: "Put Twocan on your home screen. It opens at once, even without internet.",
+  install: "On your home screen Twocan opens at once, even without internet.",
   ringing: "Twocan can tell you of a call while you look at something else.",
   "offline-ready": "Twocan now opens without internet, too.",
 };
@@ -20,7 +20,7 @@ export const shellEn = {
   install: "Install",
   showHow: "Show me how",
   choose: "Send to…",
-  allow: "Allow notifications",
+  allow: "Allow",
   notNow: "Not now",
   close: "Close",
   app: "This app",

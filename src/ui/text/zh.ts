@@ -25,9 +25,9 @@ export const zh = {
   },
   line: {
     connecting: "正在连接…",
-    up: "只要 Twocan 开着，别人就能打给你。",
+    up: "开着就能接到来电。",
     away: "暂时接不到来电，正在重试。",
-    taken: "这个 ID 正在另一部手机上使用，请在那部手机上关闭 Twocan。",
+    taken: "请在另一部手机上关闭 Twocan。",
     offline: "当前没有网络。",
   },
   elsewhere: {

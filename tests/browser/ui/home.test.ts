@@ -4,10 +4,11 @@ import type { LineStatus } from "../../../src/app/twocan.ts";
 import { formatPeerId } from "../../../src/core/identity/peer-id.ts";
 import { toRecentCall } from "../../../src/core/people/recent-call.ts";
 import { en } from "../../../src/ui/text/en.ts";
+import { zh } from "../../../src/ui/text/zh.ts";
 import { peopleEn } from "../../../src/ui/text/people-en.ts";
 import { aTwocan, MY_ID, THEIR_ID } from "../../support/fake-twocan.ts";
 import { ended } from "./scenes.ts";
-import { screenText, showApp } from "./show.tsx";
+import { screenText, showApp, speak } from "./show.tsx";
 
 beforeEach(() => page.viewport(360, 640));
 
@@ -36,9 +37,9 @@ test("one button leads to the scanner", async () => {
 
 const LINES: Record<LineStatus, string> = {
   connecting: "Connecting…",
-  up: "Others can call you while this is open.",
-  away: "Calls cannot get through right now. Still trying.",
-  taken: "This ID is in use on another phone. Close Twocan there.",
+  up: "Reachable while open.",
+  away: "Not reachable. Still trying.",
+  taken: "Close it on your other phone.",
   offline: "You are offline.",
 };
 
@@ -48,6 +49,24 @@ for (const [line, sentence] of Object.entries(LINES) as [LineStatus, string][]) 
     showApp(fake);
     fake.setLine(line);
     await expect.element(page.getByText(sentence)).toBeVisible();
+  });
+}
+
+for (const [language, dictionary] of [
+  ["en", en],
+  ["zh-CN", zh],
+] as const) {
+  test(`how the line is fits one line on a narrow phone, in ${language}`, async () => {
+    speak(language);
+    const fake = aTwocan();
+    showApp(fake);
+    for (const line of Object.keys(LINES) as LineStatus[]) {
+      fake.setLine(line);
+      const said = page.getByText(dictionary.line[line]);
+      await expect.element(said).toBeVisible();
+      const { lineHeight } = getComputedStyle(said.element());
+      expect(said.element().clientHeight, line).toBeLessThan(1.5 * parseFloat(lineHeight));
+    }
   });
 }
 

@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { page } from "vitest/browser";
+import { toRecentCall } from "../../../src/core/people/recent-call.ts";
 import { aTwocan, THEIR_ID } from "../../support/fake-twocan.ts";
 import { aContact } from "../../support/people.ts";
-import { incoming } from "./scenes.ts";
+import { ended, incoming } from "./scenes.ts";
 import { aFile } from "./shell-scenes.ts";
 import { screenText, showApp } from "./show.tsx";
 
@@ -47,7 +48,7 @@ test("notifications are asked for in a tap, with the reason before it", async ()
   const fake = aTwocan({ shell: { notice: "ringing" } });
   showApp(fake);
   await expect.element(page.getByText(/tell you of a call while you look/).last()).toBeVisible();
-  await button("Allow notifications").click();
+  await button("Allow").click();
   expect(deeds(fake.did)).toEqual(["ask-ring-leave"]);
 });
 
@@ -60,6 +61,52 @@ test("that it works offline is said once, also to screen readers, and asks for n
   fake.setScreen({ name: "people" });
   await expect.poll(() => fake.did).toContain("dismiss offline-ready");
 });
+
+test("what asks for nothing goes by itself, and gives its place back to the check", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const fake = aTwocan({ shell: { notice: "offline-ready" } });
+  showApp(fake);
+  await expect.element(page.getByRole("region", { name: /opens without internet/ })).toBeVisible();
+  vi.advanceTimersByTime(10_000);
+  expect(fake.did).toContain("dismiss offline-ready");
+});
+
+for (const [width, height] of [
+  [390, 844],
+  [360, 800],
+  [412, 915],
+  [360, 640],
+  [390, 720],
+  [360, 780],
+  [844, 390],
+] as const) {
+  test(`a notice moves nothing and is in view at ${width} × ${height}`, async () => {
+    await page.viewport(width, height);
+    const recents = [toRecentCall(ended("hung-up", 65_000))];
+    const fake = aTwocan({ name: "Robin", shell: {}, recents });
+    showApp(fake);
+    await expect.element(button("Check before a call")).toBeVisible();
+    await expect.element(page.getByRole("heading", { name: "Twocan" })).toHaveFocus();
+    const places = (): number[] =>
+      ["main section", "main h1", "main [data-leads=scan]"].map(
+        (what) => document.querySelector(what)?.getBoundingClientRect().top ?? 0,
+      );
+    const before = places();
+    for (const notice of ["install", "ringing", "update", "shared", "offline-ready"] as const) {
+      fake.setHomeNotice(notice);
+      const shown = (): DOMRect | undefined =>
+        document.querySelector(`[data-notice="${notice}"]`)?.getBoundingClientRect();
+      await expect.poll(shown).toBeDefined();
+      expect(places(), notice).toEqual(before);
+      if (notice === "offline-ready" && height < 700) continue;
+      expect(shown()?.bottom).toBeLessThanOrEqual(height);
+      expect(document.documentElement.scrollHeight, notice).toBeLessThanOrEqual(height);
+    }
+  });
+}
 
 test("the settings install, update and ask for notifications", async () => {
   const fake = aTwocan({
