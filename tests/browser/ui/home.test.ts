@@ -65,7 +65,7 @@ for (const [language, dictionary] of [
       const said = page.getByText(dictionary.line[line]);
       await expect.element(said).toBeVisible();
       const { lineHeight } = getComputedStyle(said.element());
-      expect(said.element().clientHeight, line).toBeLessThan(1.5 * parseFloat(lineHeight));
+      expect(said.element().clientHeight).toBeLessThan(1.5 * parseFloat(lineHeight));
     }
   });
 }
