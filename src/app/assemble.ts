@@ -17,7 +17,7 @@ import { createCallMedia } from "./call-media.ts";
 import { createCallees } from "./callee.ts";
 import { createChatDoor } from "./chat-door.ts";
 import { createComparisons } from "./comparison.ts";
-import { loadConfig } from "./config.ts";
+import { openConfig } from "./config.ts";
 import { createDataPaths } from "./data-paths.ts";
 import { deliver, type Receivers } from "./deliver.ts";
 import { createDoorkeeper } from "./doorkeeper.ts";
@@ -69,17 +69,17 @@ export async function assemble(
   { store, trouble, name, installPrompt }: Ground,
   signal: AbortSignal,
 ): Promise<Twocan> {
-  const [identity, token, { config, problems }, ledger] = await Promise.all([
+  const [identity, token, config, ledger] = await Promise.all([
     loadIdentity(store),
     loadBrokerToken(store),
-    loadConfig(store, appBase()),
+    openConfig(store, appBase()),
     openCallLedger(store),
   ]);
   const me = await loadMe(identity.peerId, store);
   const people = await openPeople(store);
   const settings = await openSettings({ store, onChange: useServers });
   const move = await openMove({ store, onMoved: letGo });
-  const servers = () => effectiveServers(config, settings.current().servers);
+  const servers = () => effectiveServers(config.current(), settings.current().servers);
   const choices = keepMediaChoices(store);
   const media = createCallMedia(choices);
   const comparisons = createComparisons(identity);
@@ -263,13 +263,13 @@ export async function assemble(
       media.view.prepare,
     ),
     holdAwake: holdWakeLock,
-    settings: toSettings(settings, config),
+    settings: toSettings(settings, config.current),
     openCheck: () => openCheck({ choices: choices.current, servers, iceServers }),
     move,
     files,
     takeNewCode: () => takeNewCode(store),
     refusedCount,
-    configProblems: () => problems,
+    configProblems: config.problems,
     storageTrouble: trouble,
     tab,
     useHere: tabLock.take,
@@ -277,6 +277,10 @@ export async function assemble(
     loadShell: shellDoor.load,
     unlockSound,
   };
+  // A call goes on with the servers it began with.
+  const isInCall = (): boolean => !["idle", "ended"].includes(session.state().name);
+  const isBusy = (): boolean => signal.aborted || isInCall();
+  void config.keepFresh({ isBusy, onChange: useServers });
   return twocan;
 }
 

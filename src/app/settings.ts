@@ -74,9 +74,11 @@ export async function openSettings({
 }
 
 /** The settings for the screens, with the servers that the app brings by itself. */
-export function toSettings(kept: KeptSettingsStore, defaults: ServerLists): Settings {
+export function toSettings(kept: KeptSettingsStore, defaults: Accessor<ServerLists>): Settings {
   return {
-    defaults,
+    get defaults() {
+      return defaults();
+    },
     servers: () => kept.current().servers,
     setServers: kept.setServers,
     callAtOnce: () => kept.current().callAtOnce,
