@@ -32,9 +32,6 @@ export const CALL_FIELDS: ConstraintFields = {
   deviceId: { wish: null, value: "" },
 };
 
-/** The largest number that is passed on. */
-const MAX_VALUE = 100_000;
-
 type Asked<Value> = Value | Partial<Record<Exclude<Wish, "plain">, Value>>;
 
 /** Constraints for `getUserMedia`'s `video`. */
@@ -46,20 +43,30 @@ export interface CameraWishes {
   readonly deviceId?: Asked<string>;
 }
 
-/** The constraints the fields stand for; a field without a usable value asks for nothing. */
+/**
+ * The constraints the fields stand for; a field without a usable value asks for nothing. Numbers that
+ * no camera can meet are the browser's to refuse: that is what there is to see.
+ */
 export function toWishes(fields: ConstraintFields): CameraWishes {
   const wishes: Record<string, Asked<number> | Asked<string>> = {};
-  for (const size of SIZES) {
-    const { wish, value } = fields[size];
-    const number = Number(value);
-    const isUsable = value.trim() !== "" && number >= 0 && number <= MAX_VALUE;
-    if (wish !== null && isUsable) wishes[size] = wish === "plain" ? number : { [wish]: number };
-  }
-  for (const place of PLACES) {
-    const { wish, value } = fields[place];
-    if (wish !== null && value !== "") wishes[place] = wish === "plain" ? value : { [wish]: value };
+  for (const name of [...SIZES, ...PLACES]) {
+    const value = usableValue(name, fields[name].value);
+    const { wish } = fields[name];
+    if (wish === null || value === null) continue;
+    wishes[name] = wish === "plain" ? value : { [wish]: value };
   }
   return wishes;
+}
+
+/** Whether the field wishes for something, but its value says nothing. */
+export function lacksValue(name: Wished, { wish, value }: WishField): boolean {
+  return wish !== null && usableValue(name, value) === null;
+}
+
+function usableValue(name: Wished, value: string): number | string | null {
+  if (value.trim() === "") return null;
+  if (name === "facingMode" || name === "deviceId") return value;
+  return Number.isFinite(Number(value)) ? Number(value) : null;
 }
 
 /** The wishes as they stand in a program. */

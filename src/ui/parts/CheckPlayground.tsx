@@ -3,6 +3,7 @@ import type { MediaCheck } from "../../app/check-media.ts";
 import {
   CALL_FIELDS,
   type ConstraintFields,
+  lacksValue,
   PLACE_WISHES,
   SIZE_WISHES,
   SIZES,
@@ -42,7 +43,7 @@ export function CheckPlayground(props: { readonly media: MediaCheck }): JSX.Elem
                   class={css["field"]}
                   type="number"
                   inputmode="decimal"
-                  min="0"
+                  step="any"
                   aria-label={label}
                   value={fields()[size].value}
                   onInput={({ currentTarget: { value } }) => change(size, { value })}
@@ -133,6 +134,9 @@ function WishRow(props: {
         </For>
       </select>
       {props.children(t("playground.valueFor", name()))}
+      <Show when={lacksValue(props.name, props.field)}>
+        <output class={css["lacking"]}>{t("playground.lacking")}</output>
+      </Show>
     </li>
   );
 }

@@ -137,6 +137,7 @@ export const checkEn = {
     valueFor: (name: string) => (name === "" ? "Value" : `Value: ${name}`),
     wish,
     constraint,
+    lacking: "Without a value here it is not asked for.",
     anyCamera: "Choose a camera",
     camera: (number: number) => `Camera ${number}`,
     asked: "Asked for",

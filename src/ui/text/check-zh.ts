@@ -71,6 +71,7 @@ export const checkZh = {
       facingMode: "朝向（facingMode）",
       deviceId: "设备（deviceId）",
     },
+    lacking: "这里没有可用的值，不会提出这项要求。",
     anyCamera: "选择摄像头",
     camera: (number) => `摄像头 ${number}`,
     asked: "请求的内容",

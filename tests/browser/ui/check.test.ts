@@ -129,6 +129,7 @@ test("the constraints are put together field by field", async () => {
   await userEvent.selectOptions(wish("frameRate"), playground.wish.none);
   await userEvent.selectOptions(wish("facingMode"), playground.wish.plain);
   await userEvent.selectOptions(wish("deviceId"), playground.wish.exact);
+  await expect.element(page.getByText(playground.lacking)).toBeVisible();
   await userEvent.selectOptions(value("deviceId"), playground.camera(1));
   await button(playground.ask).click();
   expect(asked).toEqual([

@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import {
   CALL_FIELDS,
   type ConstraintFields,
+  lacksValue,
   toCode,
   toWishes,
+  type WishField,
 } from "../../../../src/core/check/constraints.ts";
 
 const NOTHING: ConstraintFields = {
@@ -42,13 +44,21 @@ test("a plain value stands alone", () => {
   });
 });
 
-test.each(["", "  ", "abc", "-1", "1e9", "Infinity", "NaN"])(
+test.each(["", "  ", "abc", "1e400", "Infinity", "NaN"])(
   "%j is no size, and asks for nothing",
   (value) => {
-    const fields: ConstraintFields = { ...NOTHING, height: { wish: "exact", value } };
-    expect(toWishes(fields)).toEqual({});
+    const field: WishField = { wish: "exact", value };
+    expect(toWishes({ ...NOTHING, height: field })).toEqual({});
+    expect(lacksValue("height", field)).toBe(true);
+    expect(lacksValue("height", { ...field, wish: null })).toBe(false);
   },
 );
+
+test.each(["0", "-5", "99999999", "12.5"])("%s is asked for: the browser refuses it", (value) => {
+  const field: WishField = { wish: "exact", value };
+  expect(toWishes({ ...NOTHING, width: field })).toEqual({ width: { exact: Number(value) } });
+  expect(lacksValue("width", field)).toBe(false);
+});
 
 test("a device that was not chosen is not asked for", () => {
   const fields: ConstraintFields = { ...NOTHING, deviceId: { wish: "exact", value: "" } };
