@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { sheetEn } from "../../../src/ui/text/sheet-en.ts";
 import { aTwocan, type FakeTwocan } from "../../support/fake-twocan.ts";
-import { ALL_ON, connected, dialing, ended } from "./scenes.ts";
+import { ALL_ON, connected, dialing, ended, LONG_NAME } from "./scenes.ts";
 import { aPicture, screenText, showApp } from "./show.tsx";
 
 const button = (name: string) => page.getByRole("button", { name, exact: true });
@@ -54,6 +55,22 @@ test("the picture of a rear camera is not mirrored", async () => {
   await aVideoCall({ isMirrored: false });
   const own = ownButton().querySelector("video");
   expect(getComputedStyle(own ?? document.body).transform).toBe("none");
+});
+
+test("what is to be known of the other is in sight under the longest name, also on a small phone", async () => {
+  await page.viewport(320, 568);
+  showApp(
+    aTwocan({
+      state: connected(null, { peerName: LONG_NAME }),
+      remoteState: { ...ALL_ON, camera: "off", microphone: "muted" },
+      ownPicture: aPicture(90, 160),
+    }),
+  );
+  const muted = page.getByText(/ is muted$/).first();
+  const more = page.getByRole("button", { name: sheetEn.more });
+  await expect.element(more).toBeVisible();
+  const bottom = muted.element().getBoundingClientRect().bottom;
+  expect(bottom).toBeLessThanOrEqual(more.element().getBoundingClientRect().top);
 });
 
 test("a stream is let go of when its call is over", async () => {

@@ -20,7 +20,7 @@ import { aContact } from "../../support/people.ts";
 import { aPicture } from "./show.tsx";
 
 /** Forty wide characters: the longest name there can be. */
-const LONG_NAME = "名".repeat(40);
+export const LONG_NAME = "名".repeat(40);
 const ARABIC_NAME = "عبد الرحمن بن محمد الفارسي";
 
 export function dialing(reach: Dialing["reach"], call: Partial<Call> = {}): Dialing {
