@@ -52,7 +52,9 @@ export interface Chat {
   conversationWith(peer: PeerId): ConversationView;
   /** Everybody with whom there are messages, the last first. */
   readonly peers: Accessor<readonly PeerId[]>;
+  /** Messages nobody has looked at yet: of all, and of one. */
   readonly unreadCount: Accessor<number>;
+  unreadOf(peer: PeerId): number;
   readonly newest: Accessor<NewMessage | null>;
   /** Deletes all conversations on this phone. */
   clearAll(): void;

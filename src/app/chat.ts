@@ -134,6 +134,7 @@ export async function openChat(deps: ChatDeps, signal: AbortSignal): Promise<Run
   return {
     conversationWith: (peer) => talkWith(peer).view,
     ...counts,
+    unreadOf: (peer) => talks().get(peer)?.talk().conversation.unreadCount ?? 0,
     newest,
     clearAll() {
       for (const { view } of untrack(talks).values()) view.clear();

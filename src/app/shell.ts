@@ -59,7 +59,8 @@ export function openShell(
       shared,
     });
 
-    createEffect(() => setBadge(app.people.missedCount()));
+    app.loadChat();
+    createEffect(() => setBadge(app.people.missedCount() + (app.chat()?.unreadCount() ?? 0)));
     keepPersistent(app);
     showCallToSystem(app);
     closeRings().catch((cause: unknown) => report("notifications", cause));

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { chatEn } from "../../src/ui/text/chat-en.ts";
 import { en } from "../../src/ui/text/en.ts";
+import { peopleEn } from "../../src/ui/text/people-en.ts";
 import {
   areConnected,
   call,
@@ -26,7 +27,7 @@ const OUTBOX_MS = 90_000;
 const CUTS_EACH = 20;
 
 const phone = (browser: Browser, name: string): Promise<PhoneAtHome> =>
-  openPhone(browser, { url: stage.url, name });
+  openPhone(browser, { url: stage.url, name, before: keepBadge });
 
 /** Saves the other as a contact, and opens the conversation with them. */
 async function befriend(one: PhoneAtHome, link: string): Promise<void> {
@@ -54,6 +55,21 @@ async function goHome({ page }: PhoneAtHome): Promise<void> {
 async function write({ page }: PhoneAtHome, text: string): Promise<void> {
   await page.getByLabel(chatEn.field).fill(text);
   await page.getByRole("button", { name: chatEn.send, exact: true }).click();
+}
+
+/** Home, and the icon of the app, say how many messages are new; there were no calls. */
+async function isUnread({ page }: PhoneAtHome, count: number): Promise<void> {
+  await page.getByRole("button", { name: en.home.people(0, count), exact: true }).waitFor();
+  await expect.poll(() => page.evaluate("window.badge ?? 0")).toBe(count);
+}
+
+/** A browser here keeps no icons: it says what would stand on the app's. */
+function keepBadge(): void {
+  const set = (badge: number): Promise<void> => {
+    Object.assign(window, { badge });
+    return Promise.resolve();
+  };
+  Object.assign(navigator, { setAppBadge: set, clearAppBadge: () => set(0) });
 }
 
 /** The messages on the screen, in order. */
@@ -87,22 +103,38 @@ for (const other of ["chromium", "firefox"] as const) {
       await sees(anna, chatEn.reached);
       await write(anna, "Are you there? 👋");
       await hasStates(anna, "delivered");
+      await isUnread(ben, 1);
+      await write(anna, "👀");
+      await isUnread(ben, 2);
+      await ben.page.reload();
+      await isReady(ben);
+      await isUnread(ben, 2);
+      await tapButton(ben, en.home.people(0, 2));
+      await ben.page
+        .getByRole("button", { name: chatEn.unread(2) })
+        .first()
+        .click();
+      await shows(ben, "Are you there? 👋", "👀");
+      await goHome(ben);
+      await ben.page.getByRole("heading", { name: peopleEn.title, level: 1 }).waitFor();
+      await expect.poll(() => ben.page.getByText(peopleEn.newMessages).count()).toBe(0);
+      await goHome(ben);
+      await isUnread(ben, 0);
       await openConversation(ben, anna.link);
-      await shows(ben, "Are you there? 👋");
       await hasStates(anna, "read");
       await sees(anna, chatEn.here);
       await ben.page.getByLabel(chatEn.field).pressSequentially("مر");
       await sees(anna, chatEn.writing("Ben"));
       await write(ben, "مرحبا <b>Anna</b>");
-      await shows(anna, "Are you there? 👋", "مرحبا <b>Anna</b>");
+      await shows(anna, "Are you there? 👋", "👀", "مرحبا <b>Anna</b>");
       await hasStates(ben, "read");
 
       await anna.page.reload();
       await isReady(anna);
       await openConversation(anna, ben.link);
-      await shows(anna, "Are you there? 👋", "مرحبا <b>Anna</b>");
+      await shows(anna, "Are you there? 👋", "👀", "مرحبا <b>Anna</b>");
       await write(anna, "and again");
-      await shows(ben, "Are you there? 👋", "مرحبا <b>Anna</b>", "and again");
+      await shows(ben, "Are you there? 👋", "👀", "مرحبا <b>Anna</b>", "and again");
 
       // The page goes in the very moment in which it is sent.
       await anna.page.getByLabel(chatEn.field).fill("gone");
@@ -110,15 +142,15 @@ for (const other of ["chromium", "firefox"] as const) {
         document.querySelector("form")?.requestSubmit();
         location.reload();
       });
-      await shows(ben, "Are you there? 👋", "مرحبا <b>Anna</b>", "and again", "gone");
+      await shows(ben, "Are you there? 👋", "👀", "مرحبا <b>Anna</b>", "and again", "gone");
       await isReady(anna);
       await openConversation(anna, ben.link);
-      await shows(anna, "Are you there? 👋", "مرحبا <b>Anna</b>", "and again", "gone");
+      await shows(anna, "Are you there? 👋", "👀", "مرحبا <b>Anna</b>", "and again", "gone");
 
-      await anna.page.locator("article").nth(1).focus();
+      await anna.page.locator("article").nth(2).focus();
       await anna.page.keyboard.press("Enter");
       await tapButton(anna, chatEn.remove);
-      await shows(anna, "Are you there? 👋", "and again", "gone");
+      await shows(anna, "Are you there? 👋", "👀", "and again", "gone");
       await tapButton(anna, chatEn.clear);
       await tapButton(anna, chatEn.clearSure);
       await sees(anna, chatEn.empty);
@@ -126,7 +158,7 @@ for (const other of ["chromium", "firefox"] as const) {
       await isReady(anna);
       await openConversation(anna, ben.link);
       await sees(anna, chatEn.empty);
-      await shows(ben, "Are you there? 👋", "مرحبا <b>Anna</b>", "and again", "gone");
+      await shows(ben, "Are you there? 👋", "👀", "مرحبا <b>Anna</b>", "and again", "gone");
       await Promise.all([anna, ben].map(hasNoFault));
     },
     2 * 60_000,

@@ -61,7 +61,7 @@ test("a missed call is counted, listed and called back with one tap", async () =
   await Promise.all([anna, ben].map((phone) => tapButton(phone, en.ended.done)));
 
   await ben.page.reload();
-  await tapButton(ben, en.home.people(1));
+  await tapButton(ben, en.home.people(1, 0));
   await sees(ben, peopleEn.outcome.missed.incoming);
   await tapButton(ben, peopleEn.callBack("Anna"));
   await sees(anna, en.incoming.calling("Ben"));

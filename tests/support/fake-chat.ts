@@ -86,6 +86,7 @@ export function aChat(given: ChatOverrides = {}, did: string[] = []): FakeChat {
     conversationWith: () => view,
     peers: () => given.peers ?? [],
     unreadCount,
+    unreadOf: (peer) => ((given.peers ?? []).includes(peer) ? unreadCount() : 0),
     newest,
     clearAll: () => did.push("clear-all"),
     isForgetful: () => given.isForgetful ?? false,

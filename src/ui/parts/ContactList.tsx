@@ -7,6 +7,7 @@ import { type Contact, shownName } from "../../core/people/contact.ts";
 import { createRowWindow } from "../behaviour/create-row-window.ts";
 import { usePeopleText } from "../text/people-text.ts";
 import css from "./ContactList.module.css";
+import { Unread } from "./Unread.tsx";
 
 /** As tall as the style sheet makes a row. */
 const ROW_REM = 4;
@@ -48,6 +49,7 @@ function ContactRow(props: {
       <span class={css["name"]}>
         <bdi>{shownName(props.contact) || formatPeerId(props.contact.peer)}</bdi>
       </span>
+      <Unread peer={props.contact.peer} />
       <Show when={props.contact.isFavourite}>
         <Mark icon={<Star />} label={t("favourite")} />
       </Show>

@@ -6,6 +6,7 @@ import { useChatText } from "../text/chat-text.ts";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import { Button } from "./Button.tsx";
+import { Unread } from "./Unread.tsx";
 
 /** What else can be done with a contact than to call them. */
 export function KnownPerson(props: { readonly peer: PeerId }): JSX.Element {
@@ -20,6 +21,7 @@ export function KnownPerson(props: { readonly peer: PeerId }): JSX.Element {
         onClick={() => navigation.open({ name: "conversation", peer: props.peer })}
       >
         {chat("message")}
+        <Unread peer={props.peer} />
       </Button>
       <Button
         kind="quiet"

@@ -1,40 +1,44 @@
 import ChevronRight from "lucide-solid/icons/chevron-right";
 import { createMemo, For, type JSX } from "solid-js";
-import { formatPeerId } from "../../core/identity/peer-id.ts";
-import { shownName } from "../../core/people/contact.ts";
-import type { RecentCall } from "../../core/people/recent-call.ts";
+import type { PeerId } from "../../core/identity/peer-id.ts";
+import { nameOf } from "../text/name-of.ts";
 import { initialOf } from "../text/initial.ts";
 import { usePeopleText } from "../text/people-text.ts";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./RecentPeek.module.css";
+import { Unread } from "./Unread.tsx";
 
 const SHOWN = 2;
 
-/** The last two people one talked to, each a tap away, and the way to all others. */
+/** Those who have written, then the last one talked to, each a tap away, and the way to all others. */
 export function RecentPeek(): JSX.Element {
   const t = usePeopleText();
-  const { navigation, people } = useTwocan();
-  const last = createMemo(() => latestOfEach(people.recents()).slice(0, SHOWN));
-  const nameOf = (call: RecentCall): string => {
-    const contact = people.contactOf(call.peer);
-    const known = contact === null ? call.name : shownName(contact);
-    return known || formatPeerId(call.peer);
-  };
+  const { chat, navigation, people } = useTwocan();
+  const hasWritten = (peer: PeerId): boolean => (chat()?.unreadOf(peer) ?? 0) > 0;
+  const last = createMemo(() => {
+    const writers = chat()?.peers().filter(hasWritten) ?? [];
+    const talkedTo = people.recents().map(({ peer }) => peer);
+    return [...new Set([...writers, ...talkedTo])].slice(0, SHOWN);
+  });
   return (
     <section class={css["peek"]} aria-label={t("recent")}>
       <For each={last()}>
-        {(call) => (
+        {(peer) => (
           <button
             type="button"
             class={css["person"]}
-            onClick={() => navigation.openInvite(call.peer)}
+            onClick={() => {
+              if (hasWritten(peer)) navigation.open({ name: "conversation", peer });
+              else navigation.openInvite(peer);
+            }}
           >
             <span class={css["initial"]} aria-hidden="true">
-              {initialOf(nameOf(call))}
+              {initialOf(nameOf(people, peer))}
             </span>
             <span class={css["name"]}>
-              <bdi>{nameOf(call)}</bdi>
+              <bdi>{nameOf(people, peer)}</bdi>
             </span>
+            <Unread peer={peer} />
           </button>
         )}
       </For>
@@ -48,9 +52,4 @@ export function RecentPeek(): JSX.Element {
       </button>
     </section>
   );
-}
-
-/** The last call with each person, the newest first. */
-function latestOfEach(calls: readonly RecentCall[]): RecentCall[] {
-  return calls.filter((call, index) => calls.findIndex(({ peer }) => peer === call.peer) === index);
 }

@@ -6,6 +6,7 @@ import { focusOnShow } from "../behaviour/focus-on-show.ts";
 import { Aside } from "../parts/Aside.tsx";
 import { Button } from "../parts/Button.tsx";
 import { CallSomeone } from "../parts/CallSomeone.tsx";
+import { CountBadge } from "../parts/CountBadge.tsx";
 import { LineMark } from "../parts/LineMark.tsx";
 import { MyCard } from "../parts/MyCard.tsx";
 import { useText } from "../text/TextProvider.tsx";
@@ -30,8 +31,9 @@ const RecentPeek = lazy(async () => {
 /** Be called, or call. */
 export function HomeScreen(): JSX.Element {
   const t = useText();
-  const { configProblems, navigation, people, shell, storageTrouble } = useTwocan();
+  const { chat, configProblems, navigation, people, shell, storageTrouble } = useTwocan();
   const isWrong = (): boolean => configProblems().length > 0 || storageTrouble() !== null;
+  const unread = (): number => chat()?.unreadCount() ?? 0;
   return (
     <main class={css["home"]}>
       <header class={css["head"]}>
@@ -43,15 +45,16 @@ export function HomeScreen(): JSX.Element {
           type="button"
           class={`${css["corner"]} ${css["people"]}`}
           data-leads="people"
-          aria-label={t("home.people", people.missedCount())}
+          aria-label={t("home.people", people.missedCount(), unread())}
           onClick={() => navigation.open({ name: "people" })}
         >
           <Users />
-          <Show when={people.missedCount() > 0}>
-            <span class={css["badge"]} aria-hidden="true">
-              {Math.min(people.missedCount(), 99)}
-            </span>
-          </Show>
+          <span class={css["badge"]}>
+            <CountBadge
+              count={people.missedCount() + unread()}
+              isMissed={people.missedCount() > 0}
+            />
+          </span>
         </button>
         <button
           type="button"
@@ -75,7 +78,7 @@ export function HomeScreen(): JSX.Element {
             </Aside>
           </Show>
         </div>
-        <Show when={people.recents().length > 0}>
+        <Show when={people.recents().length > 0 || unread() > 0}>
           <div class={css["peek"]}>
             <Aside>
               <RecentPeek />

@@ -1,12 +1,16 @@
+import MessageCircle from "lucide-solid/icons/message-circle";
 import { createMemo, createSignal, For, onMount, Show, type JSX } from "solid-js";
+import type { PeerId } from "../../core/identity/peer-id.ts";
 import { searchContacts, sortContacts } from "../../core/people/contact.ts";
 import { createStorageSentence } from "../behaviour/create-storage-sentence.ts";
 import { ContactFile } from "../parts/ContactFile.tsx";
 import { ContactList } from "../parts/ContactList.tsx";
-import { Group } from "../parts/Group.tsx";
+import { Group, LinkRow } from "../parts/Group.tsx";
 import { Page, PageHelp, PageProblem } from "../parts/Page.tsx";
 import { RecentRow } from "../parts/RecentRow.tsx";
 import { TextField } from "../parts/TextField.tsx";
+import { useChatText } from "../text/chat-text.ts";
+import { nameOf } from "../text/name-of.ts";
 import { usePeopleText } from "../text/people-text.ts";
 import { useLanguage } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
@@ -27,6 +31,7 @@ export function PeopleScreen(): JSX.Element {
   return (
     <Page title={t("title")} onBack={() => navigation.back()}>
       <PageProblem text={storageSentence()} />
+      <NewMessages />
       <Show
         when={people.recents().length > 0}
         fallback={
@@ -48,6 +53,32 @@ export function PeopleScreen(): JSX.Element {
       <Contacts />
       <ContactFile />
     </Page>
+  );
+}
+
+/** Whoever has written something that was not looked at, contact or not. */
+function NewMessages(): JSX.Element {
+  const t = usePeopleText();
+  const chatText = useChatText();
+  const { chat, loadChat, navigation, people } = useTwocan();
+  loadChat();
+  const unreadOf = (peer: PeerId): number => chat()?.unreadOf(peer) ?? 0;
+  const writers = createMemo(() => (chat()?.peers() ?? []).filter((peer) => unreadOf(peer) > 0));
+  return (
+    <Show when={writers().length > 0}>
+      <Group title={t("newMessages")}>
+        <For each={writers()}>
+          {(peer) => (
+            <LinkRow
+              icon={<MessageCircle />}
+              label={nameOf(people, peer)}
+              detail={chatText("unread", unreadOf(peer))}
+              onOpen={() => navigation.open({ name: "conversation", peer })}
+            />
+          )}
+        </For>
+      </Group>
+    </Show>
   );
 }
 

@@ -13,6 +13,7 @@ export const chatEn = {
     if (unread === 0) return "Chat";
     return unread === 1 ? "Chat, 1 unread" : `Chat, ${unread} unread`;
   },
+  unread: (count: number) => (count === 1 ? "1 unread message" : `${count} unread messages`),
   chat: "Chat",
   message: "Message",
   conversation: "Conversation",

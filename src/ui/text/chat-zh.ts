@@ -3,6 +3,7 @@ import type { ChatDictionary } from "./chat-en.ts";
 export const chatZh: ChatDictionary = {
   title: (name) => (name === "" ? "消息" : name),
   open: (unread) => (unread === 0 ? "聊天" : `聊天，${unread} 条未读`),
+  unread: (count) => `${count} 条未读消息`,
   chat: "聊天",
   message: "发消息",
   conversation: "对话",

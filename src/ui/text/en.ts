@@ -96,6 +96,9 @@ const endHelp: Record<EndReason, Sentence> = {
   failed: "Call again, or move one of them to another network.",
 };
 
+const countOf = (count: number, what: string): readonly string[] =>
+  count === 0 ? [] : [`${count} ${what}${count === 1 ? "" : "s"}`];
+
 export const en = {
   starting: "Starting Twocan…",
   failed: { title: failedTitle, help: failedHelp, reload: "Reload" },
@@ -107,8 +110,10 @@ export const en = {
   },
   home: {
     settings: "Settings",
-    people: (missed: number) =>
-      missed === 0 ? "People" : `People, ${missed} missed ${missed === 1 ? "call" : "calls"}`,
+    people: (missed: number, unread: number) =>
+      ["People", ...countOf(missed, "missed call"), ...countOf(unread, "unread message")].join(
+        ", ",
+      ),
     name: "Your name",
     namePlaceholder: "Add your name",
     id: "Your ID",

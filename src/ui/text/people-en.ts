@@ -17,6 +17,7 @@ const fileProblem: Record<ContactFileProblem, string> = {
 
 export const peopleEn = {
   title: "People",
+  newMessages: "New messages",
   recent: "Recent calls",
   contacts: "Contacts",
   search: "Search",

@@ -2,6 +2,7 @@ import type { PeopleDictionary } from "./people-en.ts";
 
 export const peopleZh: PeopleDictionary = {
   title: "联系人",
+  newMessages: "新消息",
   recent: "最近通话",
   contacts: "联系人",
   search: "搜索",

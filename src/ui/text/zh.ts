@@ -37,7 +37,8 @@ export const zh = {
   },
   home: {
     settings: "设置",
-    people: (missed) => (missed === 0 ? "联系人" : `联系人，${missed} 个未接来电`),
+    people: (missed, unread) =>
+      `联系人${missed === 0 ? "" : `，${missed} 个未接来电`}${unread === 0 ? "" : `，${unread} 条未读消息`}`,
     name: "你的名字",
     namePlaceholder: "填写名字",
     id: "你的 ID",

@@ -36,12 +36,14 @@ test("a text goes from waiting to read, and the conversation connects by itself"
   expect(anna.with(ben).send("  hello  ")).toBe("sent");
   await settle();
   expect(statesOf(anna.with(ben))).toEqual(["delivered"]);
-  expect(ben.chat.unreadCount()).toBe(1);
+  expect([ben.chat.unreadCount(), ben.chat.unreadOf(ANNA), ben.chat.unreadOf(BEN)]).toEqual([
+    1, 1, 0,
+  ]);
   expect(ben.chat.newest()?.message.body).toEqual({ kind: "text", text: "hello" });
   await look(ben, anna);
   expect(textsOf(ben.with(anna), "them")).toEqual(["hello"]);
   expect(statesOf(anna.with(ben))).toEqual(["read"]);
-  expect(ben.chat.unreadCount()).toBe(0);
+  expect([ben.chat.unreadCount(), ben.chat.unreadOf(ANNA)]).toEqual([0, 0]);
   expect([...ben.chat.peers()]).toEqual([ANNA]);
 });
 
