@@ -6,22 +6,29 @@ const FAR = 0.3;
 /** So does one that is flicked: pixels in a millisecond. */
 const FAST = 0.5;
 
+/** Pulled up by this many pixels it stays up. */
+const UP_PX = 40;
+
 interface SheetDrag {
   /** How far down the finger has pulled the sheet, in pixels. */
   readonly pulledPx: Accessor<number>;
+  /** It was pulled up. */
+  readonly isUp: Accessor<boolean>;
   onPointerDown(event: PointerEvent): void;
   onPointerMove(event: PointerEvent): void;
-  onPointerUp(event: PointerEvent): void;
+  onPointerUp(): void;
   onPointerCancel(): void;
 }
 
-/** Lets a sheet be pulled down by what takes these events; far or fast enough it is `onAway`. */
+/** Lets a sheet be pulled by what takes these events; far or fast enough down it is `onAway`. */
 export function createSheetDrag(sheet: () => HTMLElement, onAway: () => void): SheetDrag {
   const [pulledPx, setPulledPx] = createSignal(0);
+  const [isUp, setUp] = createSignal(false);
   let startY: number | null = null;
   let last = { y: 0, timeMs: 0, speed: 0 };
   return {
     pulledPx,
+    isUp,
     onPointerDown(event) {
       // A control in the head takes its own taps.
       if (event.target instanceof Element && event.target.closest("button") !== null) return;
@@ -39,6 +46,7 @@ export function createSheetDrag(sheet: () => HTMLElement, onAway: () => void): S
     },
     onPointerUp() {
       if (startY === null) return;
+      if (startY - last.y > UP_PX) setUp(true);
       startY = null;
       const isAway = pulledPx() > sheet().offsetHeight * FAR || last.speed > FAST;
       // It goes from where the finger has left it.

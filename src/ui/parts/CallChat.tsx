@@ -6,8 +6,10 @@ import { useAnnouncer } from "../Announcer.tsx";
 import { useChatText } from "../text/chat-text.ts";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./CallChat.module.css";
-import { ChatSheet } from "./ChatSheet.tsx";
+import { CountBadge } from "./CountBadge.tsx";
+import { ChatView } from "./ChatView.tsx";
 import { RoundButton } from "./RoundButton.tsx";
+import { Sheet } from "./Sheet.tsx";
 
 /** How long a new message stands over the picture, in milliseconds. */
 const SHOWN_MS = 6_000;
@@ -36,23 +38,18 @@ export function CallChat(props: CallChatProps): JSX.Element {
             icon={
               <span class={css["icon"]}>
                 <MessageCircle />
-                <Show when={unread() > 0}>
-                  <span class={css["badge"]} aria-hidden="true">
-                    {Math.min(unread(), 99)}
-                  </span>
-                </Show>
+                <span class={css["badge"]}>
+                  <CountBadge count={unread()} />
+                </span>
               </span>
             }
             paintsFirst
             onClick={() => props.onOpen(true)}
           />
           <Show when={props.isOpen}>
-            <ChatSheet
-              chat={loaded()}
-              peer={props.peer}
-              name={props.name}
-              onClose={() => props.onOpen(false)}
-            />
+            <Sheet title={t("chat")} isHalf onClose={() => props.onOpen(false)}>
+              {() => <ChatView chat={loaded()} peer={props.peer} name={props.name} />}
+            </Sheet>
           </Show>
         </>
       )}

@@ -12,6 +12,7 @@ import { Composer } from "./Composer.tsx";
 import css from "./ChatView.module.css";
 import { FilesSheet } from "./FilesSheet.tsx";
 import { FileRow } from "./FileRow.tsx";
+import { IconButton } from "./IconButton.tsx";
 import { MessageList } from "./MessageList.tsx";
 
 /** A conversation: what was said, and where one writes. */
@@ -57,15 +58,13 @@ export function ChatView(props: {
       <Composer
         view={view}
         attach={
-          <button
-            type="button"
-            class={css["attach"]}
-            aria-label={filesText("title")}
-            aria-haspopup="dialog"
+          <IconButton
+            label={filesText("title")}
+            icon={<Paperclip />}
+            isSoft
+            opensDialog
             onClick={() => setAttaching(true)}
-          >
-            <Paperclip />
-          </button>
+          />
         }
       />
       <Show when={isAttaching()}>

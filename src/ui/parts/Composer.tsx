@@ -46,7 +46,7 @@ export function Composer(props: {
           rows="1"
           dir="auto"
           aria-label={t("field")}
-          placeholder={t("field")}
+          placeholder={t("message")}
           enterkeyhint="enter"
           value={props.view.draft()}
           onInput={(event) => {

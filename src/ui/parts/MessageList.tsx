@@ -1,5 +1,15 @@
 import ArrowDown from "lucide-solid/icons/arrow-down";
-import { createEffect, createMemo, createSignal, For, on, Show, type JSX } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  type JSX,
+} from "solid-js";
 import type { ConversationView } from "../../app/chat-view.ts";
 import type { ChatMessage } from "../../core/chat/conversation.ts";
 import { mergeTimeline, type FileItem, type TimelineItem } from "../../core/chat/timeline.ts";
@@ -29,6 +39,7 @@ export function MessageList(props: {
   const [isAtEnd, setAtEnd] = createSignal(true);
   const [rowCount, setRowCount] = createSignal(ROWS);
   let scroller!: HTMLElement;
+  let list!: HTMLElement;
   const all = createItems(props);
   const items = createMemo(() => all().slice(-rowCount()));
   const hasOlder = (): boolean => all().length > rowCount() || props.view.hasOlder();
@@ -41,6 +52,23 @@ export function MessageList(props: {
     on([items, () => props.view.isTyping()], () => {
       if (isAtEnd()) requestAnimationFrame(toEnd);
     }),
+  );
+  // The keyboard, a phone that is turned, or rows that turn out taller must not hide the newest.
+  onMount(() => {
+    const observer = new ResizeObserver(() => isAtEnd() && toEnd());
+    observer.observe(scroller);
+    createEffect(() => props.view.isLoaded() && observer.observe(list));
+    onCleanup(() => observer.disconnect());
+  });
+  createEffect(
+    on(
+      () => all().at(-1),
+      (last) => {
+        // Who has sent something wants to see it.
+        if (last?.kind === "message" && last.message.from === "me") toEnd();
+      },
+      { defer: true },
+    ),
   );
   async function fetchOlder(): Promise<void> {
     const before = scroller.scrollHeight - scroller.scrollTop;
@@ -82,7 +110,12 @@ export function MessageList(props: {
               <p class={css["note"]}>{t("emptyHelp")}</p>
             </div>
           </Show>
-          <ol class={css["list"]}>
+          <ol
+            ref={(element) => {
+              list = element;
+            }}
+            class={css["list"]}
+          >
             <For each={items()}>
               {(item, index) => (
                 <li>

@@ -2,6 +2,7 @@ import ArrowLeft from "lucide-solid/icons/arrow-left";
 import { Show, type JSX } from "solid-js";
 import { focusOnShow } from "../behaviour/focus-on-show.ts";
 import { useSettingsText } from "../text/settings-text.ts";
+import { IconButton } from "./IconButton.tsx";
 import css from "./Page.module.css";
 
 /** A page to read and to fill in, from top to bottom. */
@@ -17,14 +18,9 @@ export function Page(props: {
       <header class={css["head"]}>
         <Show when={props.onBack}>
           {(onBack) => (
-            <button
-              type="button"
-              class={css["back"]}
-              aria-label={t("back")}
-              onClick={() => onBack()()}
-            >
-              <ArrowLeft />
-            </button>
+            <div class={css["back"]}>
+              <IconButton label={t("back")} icon={<ArrowLeft />} onClick={() => onBack()()} />
+            </div>
           )}
         </Show>
         <h1 ref={focusOnShow} class={css["title"]} tabindex="-1">

@@ -1,9 +1,11 @@
 import X from "lucide-solid/icons/x";
 import { createUniqueId, onMount, type JSX } from "solid-js";
 import { createSheetDrag } from "../behaviour/create-sheet-drag.ts";
+import { createVisibleArea } from "../behaviour/create-visible-area.ts";
 import { ownerSignal } from "../behaviour/owner-signal.ts";
 import { useSheetText } from "../text/sheet-text.ts";
 import { useTwocan } from "../twocan-context.ts";
+import { IconButton } from "./IconButton.tsx";
 import css from "./Sheet.module.css";
 
 /**
@@ -13,6 +15,11 @@ import css from "./Sheet.module.css";
  */
 export function Sheet(props: {
   readonly title: string;
+  /**
+   * Half as high as the screen, whatever is in it, and pulled up all of it. The keyboard takes the
+   * half below, not the sheet.
+   */
+  readonly isHalf?: boolean;
   readonly onClose: () => void;
   readonly children: (close: () => void) => JSX.Element;
 }): JSX.Element {
@@ -38,6 +45,20 @@ export function Sheet(props: {
     }
     void Promise.allSettled(dialog.getAnimations().map(({ finished }) => finished)).then(finish);
   }
+  const area = createVisibleArea();
+  const size = (): "half" | "full" | undefined => {
+    if (props.isHalf !== true) return undefined;
+    return drag.isUp() || area() !== null ? "full" : "half";
+  };
+  const style = (): JSX.CSSProperties => {
+    const pulled = drag.pulledPx();
+    const visible = props.isHalf === true ? area() : null;
+    const placed = visible && {
+      "block-size": `${visible.heightPx}px`,
+      "inset-block-end": `${Math.max(0, innerHeight - visible.heightPx - visible.topPx)}px`,
+    };
+    return { transform: pulled === 0 ? undefined : `translateY(${pulled}px)`, ...placed };
+  };
   onMount(() => dialog.showModal());
   useTwocan().navigation.takeBack(close, AbortSignal.any([lifetime, closing.signal]));
   return (
@@ -47,7 +68,8 @@ export function Sheet(props: {
         dialog = element;
       }}
       class={css["sheet"]}
-      style={{ transform: drag.pulledPx() === 0 ? undefined : `translateY(${drag.pulledPx()}px)` }}
+      data-size={size()}
+      style={style()}
       aria-labelledby={titleId}
       onClose={leave}
       onClick={(event) => {
@@ -60,15 +82,13 @@ export function Sheet(props: {
           class={css["head"]}
           onPointerDown={(event) => drag.onPointerDown(event)}
           onPointerMove={(event) => drag.onPointerMove(event)}
-          onPointerUp={(event) => drag.onPointerUp(event)}
+          onPointerUp={() => drag.onPointerUp()}
           onPointerCancel={() => drag.onPointerCancel()}
         >
           <h2 id={titleId} class={css["title"]}>
             {props.title}
           </h2>
-          <button type="button" class={css["close"]} aria-label={t("close")} onClick={close}>
-            <X />
-          </button>
+          <IconButton label={t("close")} icon={<X />} isSoft onClick={close} />
         </header>
         {props.children(close)}
       </div>

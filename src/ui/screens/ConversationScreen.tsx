@@ -7,6 +7,7 @@ import type { Chat } from "../../app/chat-view.ts";
 import type { PeerId } from "../../core/identity/peer-id.ts";
 import { createVisibleArea } from "../behaviour/create-visible-area.ts";
 import { focusOnShow } from "../behaviour/focus-on-show.ts";
+import { IconButton } from "../parts/IconButton.tsx";
 import { ChatView } from "../parts/ChatView.tsx";
 import { Sheet, SheetRow, SheetRows } from "../parts/Sheet.tsx";
 import { useChatText } from "../text/chat-text.ts";
@@ -93,21 +94,4 @@ function Presence(props: { readonly chat: Chat; readonly peer: PeerId }): JSX.El
     return view.isHere() ? "here" : "reached";
   };
   return <p class={css["presence"]}>{t(presence())}</p>;
-}
-
-function IconButton(props: {
-  readonly label: string;
-  readonly icon: JSX.Element;
-  readonly onClick: () => void;
-}): JSX.Element {
-  return (
-    <button
-      type="button"
-      class={css["icon"]}
-      aria-label={props.label}
-      onClick={() => props.onClick()}
-    >
-      {props.icon}
-    </button>
-  );
 }

@@ -1,7 +1,9 @@
 import type { BootState } from "../../../src/app/boot.ts";
 import { aChatMessage } from "../../support/builders.ts";
 import type { ChatOverrides } from "../../support/fake-chat.ts";
-import { aTwocan, THEIR_ID } from "../../support/fake-twocan.ts";
+import { aCall, aTwocan, THEIR_ID } from "../../support/fake-twocan.ts";
+import { aContact } from "../../support/people.ts";
+import { aPicture } from "./show.tsx";
 
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.UTC(2026, 9, 14, 18, 30);
@@ -46,22 +48,34 @@ const CONVERSATION = SKETCHES.map(([from, text, given], position) =>
 
 const STATES = { 8: "read", 9: "delivered", 10: "sent", 11: "waiting" } as const;
 
+/** Opened by a tap, in `OPENED` of every-screen.test.ts. */
+function inCall(chat: ChatOverrides): BootState {
+  const call = aCall({ peerName: "Anna" });
+  const state = { name: "connected", call, sinceMs: Date.now() - 65_000, trouble: null } as const;
+  return { kind: "ready", twocan: aTwocan({ state, chat, remote: aPicture(720, 1280) }).twocan };
+}
+
 function conversation(chat: ChatOverrides): BootState {
   const screen = { name: "conversation", peer: THEIR_ID } as const;
-  const contact = {
-    peer: THEIR_ID,
-    givenName: "",
-    ownName: "Anna",
-    isVerified: true,
-    isFavourite: false,
-    isBlocked: false,
-    addedAtMs: 0,
-  };
+  const contact = aContact(1, { peer: THEIR_ID, ownName: "Anna", isVerified: true });
   return { kind: "ready", twocan: aTwocan({ screen, chat, contacts: [contact] }).twocan };
+}
+
+/** What is new, wherever it is said. */
+function unread(screen: "home" | "people" | "invite"): BootState {
+  const contact = aContact(1, { peer: THEIR_ID, ownName: "Anna", isFavourite: true });
+  const chat = { peers: [THEIR_ID], unreadCount: 3 };
+  const where = screen === "invite" ? { name: screen, peer: THEIR_ID } : { name: screen };
+  return { kind: "ready", twocan: aTwocan({ screen: where, chat, contacts: [contact] }).twocan };
 }
 
 /** Conversations without a call. */
 export const CHAT_SCENES: Record<string, () => BootState> = {
+  "home, new messages": () => unread("home"),
+  "people, new messages": () => unread("people"),
+  "person, new messages": () => unread("invite"),
+  "call, chat": () => inCall({ messages: CONVERSATION, states: STATES }),
+  "call, chat, nothing yet": () => inCall({}),
   "conversation, nothing yet": () => conversation({ isReached: false }),
   "conversation, everything": () =>
     conversation({ messages: CONVERSATION, states: STATES, isHere: true, isTyping: true }),

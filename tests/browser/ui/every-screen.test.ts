@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { page } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
+import { chatEn } from "../../../src/ui/text/chat-en.ts";
 import { sheetEn } from "../../../src/ui/text/sheet-en.ts";
 import { misplaced, settled, small, violations, arrived } from "./inspect.ts";
 import { SCENES } from "./scenes.ts";
@@ -39,6 +40,18 @@ const IN_CALL = /^(call|connecting|dialing|incoming)/;
 /** Ten looks at one screen. */
 const TEST_MS = 60_000;
 
+async function openChat(): Promise<void> {
+  await page.getByRole("button", { name: new RegExp(`^${chatEn.open(0)}`) }).click();
+  await expect.element(page.getByLabelText(chatEn.field)).toBeVisible();
+}
+
+async function openMenu(): Promise<void> {
+  await expect.element(page.getByRole("article").last()).toBeVisible();
+  (page.getByRole("article").last().element() as HTMLElement).focus();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(page.getByRole("button", { name: chatEn.remove })).toBeVisible();
+}
+
 /** What opens over a screen, and what a person does for it. */
 const OPENED: Record<string, { readonly over: string; readonly open: () => Promise<void> }> = {
   "call, more": {
@@ -48,6 +61,16 @@ const OPENED: Record<string, { readonly over: string; readonly open: () => Promi
       await expect.element(page.getByRole("dialog")).toBeVisible();
     },
   },
+  "call, chat open": { over: "call, chat", open: openChat },
+  "call, chat open, nothing yet": { over: "call, chat, nothing yet", open: openChat },
+  "call, chat open, message menu": {
+    over: "call, chat",
+    async open() {
+      await openChat();
+      await openMenu();
+    },
+  },
+  "conversation, message menu": { over: "conversation, everything", open: openMenu },
   "home, keys": {
     over: "home",
     async open() {

@@ -155,9 +155,9 @@ function hitArea(target: HTMLElement): HTMLElement {
   return target.closest("label") ?? target;
 }
 
-/** Elements that are on the screen, in front where a sheet is open, and not for readers alone. */
+/** Elements that are on the screen, in the uppermost sheet where one is open, and not for readers alone. */
 function seen(selector: string): HTMLElement[] {
-  const front = document.querySelector("dialog[open]") ?? document.body;
+  const front = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
   return [...front.querySelectorAll<HTMLElement>(selector)].filter((element) => {
     const { width, height } = element.getBoundingClientRect();
     return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true });
