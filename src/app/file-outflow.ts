@@ -76,18 +76,20 @@ export function createOutflow(
       timer = setTimeout(pump, pauseMs);
       return;
     }
+    const spent: ArrayBuffer[] = [];
     while (words.length === 0 && port.bufferedBytes() < HIGH_WATER_BYTES) {
       const stream = turns.next(({ ready }) => ready.length > 0);
       const item = stream?.ready[0];
-      if (stream === null || item === undefined || !port.send(item)) return;
+      if (stream === null || item === undefined || !port.send(item)) break;
       stream.ready.shift();
       if (typeof item !== "string") {
         stream.sentBytes += item.byteLength - FRAME_HEADER_BYTES;
-        // The channel has made a copy.
-        freeBuffers([item]);
+        spent.push(item);
       }
       read(stream);
     }
+    // The channel has made copies.
+    if (spent.length > 0) freeBuffers(spent);
   }
 
   /** Reads on, as long as the receiver keeps up and not too much waits here. */
