@@ -10,8 +10,9 @@ import type { FileVault } from "../platform/storage/file-vault.ts";
 /** What may wait in the channel: enough to keep it busy, little enough to change one's mind. */
 const HIGH_WATER_BYTES = 512 * 1024;
 
-/** Pieces that are read before their turn comes. */
-const MAX_READ_AHEAD = 2;
+/** Pieces that are read before their turn comes: two under way, for the time that a disk takes. */
+const MAX_READ_AHEAD = 3;
+const MAX_READS = 2;
 
 interface OutflowDeps {
   readonly port: DataPort;
@@ -47,7 +48,9 @@ interface Stream {
   /** The next piece to read. */
   next: number;
   kept: number;
-  isReading: boolean;
+  /** How many pieces are being read, and when all that was asked for is there. */
+  reads: number;
+  order: Promise<void>;
   isEnded: boolean;
   sentBytes: number;
 }
@@ -94,15 +97,9 @@ export function createOutflow(
 
   /** Reads on, as long as the receiver keeps up and not too much waits here. */
   function read(stream: Stream): void {
-    const total = piecesOf(stream.sizeBytes);
-    const window = Math.max(2, Math.floor(MAX_PIECES_AHEAD / Math.max(1, turns.size())));
-    const isFull = stream.ready.length > (MAX_READ_AHEAD * PIECE_BYTES) / framing;
-    const isAhead = stream.next < total && stream.next - stream.kept >= window;
-    if (stream.isReading || stream.isEnded || isFull || isAhead) return;
-    stream.isReading = true;
     const isCurrent = (): boolean => streams.get(stream.id) === stream && !signal.aborted;
     const onRead = (): void => {
-      stream.isReading = false;
+      stream.reads -= 1;
       if (!isCurrent()) return;
       read(stream);
       pump();
@@ -112,21 +109,35 @@ export function createOutflow(
       stop(stream.id);
       onUnreadable(stream.id);
     };
-    const reading = stream.next < total ? readPiece(stream) : readRoot(stream);
-    reading.then(onRead, onFailed);
+    while (!stream.isEnded && canRead(stream)) {
+      stream.reads += 1;
+      stream.order =
+        stream.next < piecesOf(stream.sizeBytes) ? readPiece(stream) : readRoot(stream);
+      stream.order.then(onRead, onFailed);
+    }
+  }
+
+  function canRead({ sizeBytes, next, kept, reads, ready }: Stream): boolean {
+    // All of it is read before its root is known.
+    if (next >= piecesOf(sizeBytes)) return reads === 0;
+    const window = Math.max(2, Math.floor(MAX_PIECES_AHEAD / Math.max(1, turns.size())));
+    const waitingBytes = ready.length * framing + reads * PIECE_BYTES;
+    return reads < MAX_READS && waitingBytes < MAX_READ_AHEAD * PIECE_BYTES && next - kept < window;
   }
 
   async function readPiece(stream: Stream): Promise<void> {
-    const { id, number, next: index, ready } = stream;
-    const { frames, hash } = await vault.readPiece(id, index, { number, chunkBytes: framing });
-    ready.push(encodeFileMessage({ kind: "piece", number, index, hash }), ...frames);
+    const { id, number, next: index, order, ready } = stream;
     stream.next += 1;
+    const reading = vault.readPiece(id, index, { number, chunkBytes: framing });
+    // Whichever is read first, they go out in order.
+    const [{ frames, hash }] = await Promise.all([reading, order]);
+    ready.push(encodeFileMessage({ kind: "piece", number, index, hash }), ...frames);
   }
 
   async function readRoot(stream: Stream): Promise<void> {
     const { id, number, ready } = stream;
-    ready.push(encodeFileMessage({ kind: "end", number, root: await vault.rootOf(id) }));
     stream.isEnded = true;
+    ready.push(encodeFileMessage({ kind: "end", number, root: await vault.rootOf(id) }));
   }
 
   function begin(stream: Stream): void {
@@ -162,7 +173,8 @@ export function createOutflow(
         ready: [encodeFileMessage({ kind: "start", id, number, fromPiece })],
         next: fromPiece,
         kept: fromPiece,
-        isReading: false,
+        reads: 0,
+        order: Promise.resolve(),
         isEnded: false,
         sentBytes: Math.min(sizeBytes, fromPiece * PIECE_BYTES),
       };
