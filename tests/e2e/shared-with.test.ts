@@ -3,13 +3,16 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
+import { chatEn } from "../../src/ui/text/chat-en.ts";
 import { en } from "../../src/ui/text/en.ts";
+import { filesEn } from "../../src/ui/text/files-en.ts";
 import { shellEn } from "../../src/ui/text/shell-en.ts";
 import {
   areConnected,
   call,
   enterInvite,
   hasNoFault,
+  inviteLinkOf,
   openPhone,
   type Phone,
   picturesArrive,
@@ -88,6 +91,11 @@ test("text, link and file go to the conversation with whom the person picks", as
   await sees(first, "Ben");
   await tapButton(first, en.person.save);
   await first.page.getByRole("button", { name: en.person.edit }).waitFor();
+  // Ben knows Anna, too, and has the conversation with her open.
+  await tapButton(first, en.invite.back);
+  await enterInvite(ben, await inviteLinkOf(first));
+  await tapButton(ben, en.person.save);
+  await tapButton(ben, chatEn.message);
   await first.page.close();
 
   const anna = await profile.open("about:blank");
@@ -107,6 +115,12 @@ test("text, link and file go to the conversation with whom the person picks", as
   await expect
     .poll(() => anna.page.evaluate(() => caches.keys()), { timeout: 15_000 })
     .not.toContain(`twocan-shared ${stage.url}/`);
+  // The file is offered as any other, and comes over once Ben wants it.
+  await tapButton(ben, filesEn.doTo(filesEn.accept, "notes, old.txt"));
+  await sees(anna, filesEn.state.sent);
+  await ben.page
+    .getByRole("button", { name: filesEn.doTo(filesEn.save, "notes, old.txt") })
+    .waitFor();
 
   // A link that invites to a call needs nobody to be sent to.
   await share(anna.page, sheet, { text: `Call me on Twocan: ${ben.link}` });

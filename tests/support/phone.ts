@@ -79,7 +79,8 @@ async function setName({ page }: Phone, name: string): Promise<void> {
   await page.getByLabel(en.home.name).press("Enter");
 }
 
-async function inviteLinkOf({ page }: Phone): Promise<string> {
+/** The link a person at home would copy and send. */
+export async function inviteLinkOf({ page }: Phone): Promise<string> {
   const id = page.getByText(/^(?:[A-Z2-7]{4} ?){9}$/).first();
   const groups = (await id.textContent()) ?? "";
   return `${page.url().replace(/#.*/, "")}#${groups.replaceAll(" ", "")}`;
