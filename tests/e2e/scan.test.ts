@@ -131,6 +131,10 @@ test("without a camera a code is still read from a photograph or pasted", async 
   const ben = await openPhone(stage.chromium, { url: stage.url, name: "Ben" });
   const anna = await openPhone(stage.strictChromium, { url: stage.url });
   await tapButton(anna, en.home.scan);
+  // Nothing is asked before a person knows what for.
+  await sees(anna, scanEn.asks);
+  await photograph(anna, "scan-asks");
+  await tapButton(anna, scanEn.begin);
   await sees(anna, scanEn.trouble.denied);
   await photograph(anna, "scan-denied");
   await tapButton(anna, scanEn.paste);
