@@ -231,7 +231,7 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
       const isTakenBack = message.reactions.me === emoji;
       write({ kind: "reaction", to: message.id, emoji: isTakenBack ? "" : emoji });
     },
-    copy: (text) => void copyText(text),
+    copy: copyText,
     remove(message) {
       if (message.from === "me") feed({ type: "withdraw", seq: message.seq });
       const change = { kind: "remove", peer, position: message.position } as const;

@@ -31,8 +31,8 @@ export interface ConversationView {
   send(text: string): SendResult;
   /** Reacts with an emoji; the same one again takes it back. */
   react(message: ChatMessage, emoji: string): void;
-  /** Puts a text where others can be pasted from. */
-  copy(text: string): void;
+  /** Puts a text where others can be pasted from; whether that worked. */
+  copy(text: string): Promise<boolean>;
   /** Deletes a message on this phone; one that still waits is not sent. */
   remove(message: ChatMessage): void;
   /** Deletes everything on this phone. */

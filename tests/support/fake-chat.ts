@@ -17,6 +17,7 @@ export interface ChatOverrides {
   readonly needsUpdate?: boolean;
   readonly hasOlder?: boolean;
   readonly isForgetful?: boolean;
+  readonly copies?: boolean;
   readonly newest?: NewMessage;
   readonly peers?: readonly PeerId[];
 }
@@ -67,7 +68,10 @@ export function aChat(given: ChatOverrides = {}, did: string[] = []): FakeChat {
       return "sent";
     },
     react: (message, emoji) => did.push(`react ${message.position} ${emoji}`),
-    copy: (text) => did.push(`copy ${text}`),
+    copy(text) {
+      did.push(`copy ${text}`);
+      return Promise.resolve(given.copies ?? true);
+    },
     remove(message) {
       did.push(`remove ${message.position}`);
       setMessages((known) => known.filter((each) => each !== message));

@@ -1,11 +1,12 @@
 import Copy from "lucide-solid/icons/copy";
 import Trash from "lucide-solid/icons/trash";
-import { For, Show, type JSX } from "solid-js";
+import { createSignal, For, Show, type JSX } from "solid-js";
 import type { ConversationView } from "../../app/chat-view.ts";
 import type { ChatMessage } from "../../core/chat/conversation.ts";
 import { QUICK_EMOJI } from "../../core/chat/emoji.ts";
 import { useChatText } from "../text/chat-text.ts";
 import css from "./MessageMenu.module.css";
+import { PageProblem } from "./Page.tsx";
 import { Sheet, SheetRow, SheetRows } from "./Sheet.tsx";
 
 /** What can be done with one message. */
@@ -17,6 +18,11 @@ export function MessageMenu(props: {
   const t = useChatText();
   const text = (): string | null =>
     props.message.body.kind === "text" ? props.message.body.text : null;
+  const [isFailed, setFailed] = createSignal(false);
+  async function copy(copied: string, close: () => void): Promise<void> {
+    if (await props.view.copy(copied)) close();
+    else setFailed(true);
+  }
   const isChosen = (emoji: string): boolean => props.message.reactions.me === emoji;
   return (
     <Sheet title={t("menu")} onClose={() => props.onClose()}>
@@ -39,16 +45,14 @@ export function MessageMenu(props: {
               )}
             </For>
           </div>
+          <PageProblem text={isFailed() ? t("copyFailed") : ""} />
           <SheetRows>
             <Show when={text()}>
               {(copied) => (
                 <SheetRow
                   icon={<Copy />}
                   label={t("copy")}
-                  onClick={() => {
-                    props.view.copy(copied());
-                    close();
-                  }}
+                  onClick={() => void copy(copied(), close)}
                 />
               )}
             </Show>

@@ -40,6 +40,7 @@ export const chatEn = {
   own: "You",
   menu: "Message",
   copy: "Copy",
+  copyFailed: "Copying did not work.",
   remove: "Delete on this phone",
   react: (emoji: string) => `React with ${emoji}`,
   takeBack: (emoji: string) => `Take back ${emoji}`,

@@ -30,6 +30,7 @@ export const chatZh: ChatDictionary = {
   own: "我",
   menu: "消息",
   copy: "复制",
+  copyFailed: "复制失败。",
   remove: "从本机删除",
   react: (emoji) => `回应 ${emoji}`,
   takeBack: (emoji) => `撤回 ${emoji}`,

@@ -1,5 +1,5 @@
 /** Conversations as a person sees and uses them. */
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { chatEn } from "../../../src/ui/text/chat-en.ts";
 import { aChatMessage } from "../../support/builders.ts";
@@ -211,3 +211,68 @@ test("in a call the chat is a sheet over the picture; what comes is counted, and
   await expect.element(page.getByRole("button", { name: "and down" })).not.toBeInTheDocument();
   vi.useRealTimers();
 });
+
+test("a copy that does not work says so", async () => {
+  conversation({ messages: [text("tea?")], copies: false });
+  const bubble = page.getByRole("article");
+  await expect.element(bubble).toBeVisible();
+  (bubble.element() as HTMLElement).focus();
+  await userEvent.keyboard("{Enter}");
+  await page.getByRole("button", { name: chatEn.copy }).click();
+  await expect.element(page.getByText(chatEn.copyFailed)).toBeVisible();
+});
+
+test("the newest message stays in sight when the screen becomes smaller, and after one has sent one", async () => {
+  const messages = Array.from({ length: 60 }, (_, position) =>
+    text(`number ${position} ${"and on ".repeat(position)}`, { position }),
+  );
+  conversation({ messages });
+  await expect.element(page.getByText("number 59")).toBeInViewport();
+  await page.viewport(390, 420);
+  const list = page.getByRole("region", { name: chatEn.conversation }).element();
+  const toEndPx = (): number => list.scrollHeight - list.scrollTop - list.clientHeight;
+  await expect.poll(toEndPx).toBeLessThan(2);
+  list.scrollTop = 0;
+  await expect.element(page.getByRole("button", { name: chatEn.newest })).toBeVisible();
+  await field().fill("here I am");
+  await sendButton().click();
+  await expect.element(page.getByRole("article").getByText("here I am")).toBeInViewport();
+});
+
+/** No keyboard comes up here: this one says of the screen what a phone's says while it is up. */
+function standInKeyboard(): { readonly come: (heightPx: number) => void } {
+  const viewport = Object.assign(new EventTarget(), {
+    height: innerHeight,
+    offsetTop: 0,
+    scale: 1,
+  });
+  vi.stubGlobal("visualViewport", viewport);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  return {
+    come(heightPx) {
+      viewport.height = innerHeight - heightPx;
+      viewport.dispatchEvent(new Event("resize"));
+    },
+  };
+}
+
+for (const where of ["conversation", "call"] as const) {
+  test(`a keyboard that comes up covers neither the field nor the newest message: ${where}`, async () => {
+    const keyboard = standInKeyboard();
+    const messages = [text("look up")];
+    if (where === "conversation") conversation({ messages });
+    else {
+      const state = { name: "connected", call: aCall(), sinceMs: 0, trouble: null } as const;
+      showApp(aTwocan({ state, chat: { messages } }));
+      await page.getByRole("button", { name: chatEn.open(0) }).click();
+    }
+    await expect.element(field()).toBeVisible();
+    const bottomPx = (): number => field().element().getBoundingClientRect().bottom;
+    expect(bottomPx()).toBeGreaterThan(innerHeight - 300);
+    keyboard.come(300);
+    await expect.poll(bottomPx).toBeLessThan(innerHeight - 300);
+    await expect.element(page.getByRole("article")).toBeInViewport();
+    keyboard.come(0);
+    await expect.poll(bottomPx).toBeGreaterThan(innerHeight - 300);
+  });
+}
