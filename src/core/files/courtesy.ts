@@ -13,8 +13,8 @@ export interface Courtesy {
 const WAIT_MS = 250;
 
 /** However much is written: files wait no longer than this, and then have a turn; in milliseconds. */
-const LONGEST_WAIT_MS = 2_000;
-const TURN_MS = 500;
+const LONGEST_WAIT_MS = 5_000;
+const TURN_MS = 1_000;
 
 /** A courtesy to nobody yet. */
 export function createCourtesy(): Courtesy {

@@ -20,6 +20,6 @@ test("however much is written, a file has its turns", () => {
     courtesy.onWord(nowMs);
     if (courtesy.waitMs(nowMs) === 0) goneMs += 10;
   }
-  expect(goneMs).toBeGreaterThan(4_000);
-  expect(goneMs).toBeLessThan(6_000);
+  expect(goneMs).toBeGreaterThan(3_500);
+  expect(goneMs).toBeLessThan(5_000);
 });
