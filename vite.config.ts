@@ -130,6 +130,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     isSsrBuild === true ? null : installable,
     precompress(),
   ],
+  // The pages of the benchmark are no part of the app that is served while it is worked on.
+  optimizeDeps: { entries: "index.html" },
   build: {
     outDir: isSsrBuild ? "build/server" : "dist",
     emptyOutDir: true,

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { MoveInProblem } from "../../../src/app/move-house.ts";
 import { encodeSharedServers } from "../../../src/core/settings/shared-servers.ts";
@@ -41,6 +41,18 @@ test("the name is saved as it can be shown when the field is left", async () => 
   await page.getByLabelText("Your name").fill("Zoë  ");
   await userEvent.tab();
   await expect.element(page.getByLabelText("Your name")).toHaveValue("Zoë");
+});
+
+test("no label is broken inside a word to make room for its choice, however large the text", async () => {
+  await page.viewport(360, 740);
+  document.documentElement.style.fontSize = "200%";
+  onTestFinished(() => void (document.documentElement.style.fontSize = ""));
+  showApp(aTwocan({ screen: { name: "settings" } }));
+  const label = page.getByText(settingsEn.look.language, { exact: true });
+  await expect.element(label).toBeVisible();
+  const range = document.createRange();
+  range.selectNodeContents(label.element());
+  expect(range.getClientRects()).toHaveLength(1);
 });
 
 test("a broker is added, changed and removed", async () => {
