@@ -1,4 +1,5 @@
 /** How soon the call screen shows that a tap was felt, on a phone a quarter as fast as this machine. */
+import { chatEn } from "../../../src/ui/text/chat-en.ts";
 import { en } from "../../../src/ui/text/en.ts";
 import { sheetEn } from "../../../src/ui/text/sheet-en.ts";
 import { tapToPaint } from "../phone.ts";
@@ -16,6 +17,7 @@ const TAPS = [
   ["own-picture", en.call.ownPicture],
   ["more", sheetEn.more],
   ["close", sheetEn.close],
+  ["chat", chatEn.open(0)],
   ["hang-up", en.call.hangUp],
 ] as const;
 
