@@ -56,7 +56,7 @@ const OWNERS: readonly (readonly [owners: readonly string[], uses: readonly stri
     ["platform", "ui"],
     ["document.visibilityState", "event visibilitychange"],
   ],
-  [["ui/parts/VideoView.tsx"], [".srcObject"]],
+  [["ui/call/VideoView.tsx"], [".srcObject"]],
   [["app/log.ts", "server"], ["console"]],
   [["app", "ui", "main.tsx"], ["import solid-js*"]],
   [["server"], ["import node:*", "process"]],

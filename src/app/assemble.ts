@@ -11,24 +11,24 @@ import { watchNetwork } from "../platform/pwa/network.ts";
 import { watchTabLock } from "../platform/pwa/tab-lock.ts";
 import { vibrateUntil } from "../platform/pwa/vibration.ts";
 import { holdWakeLock } from "../platform/pwa/wake-lock.ts";
-import { createAbsence } from "./absence.ts";
-import { openCallLedger } from "./call-ledger.ts";
-import { createCallMedia } from "./call-media.ts";
-import { createCallees } from "./callee.ts";
-import { createChatDoor } from "./chat-door.ts";
-import { createComparisons } from "./comparison.ts";
+import { createAbsence } from "./line/absence.ts";
+import { openCallLedger } from "./call/call-ledger.ts";
+import { createCallMedia } from "./call/call-media.ts";
+import { createCallees } from "./line/callee.ts";
+import { createChatDoor } from "./chat/chat-door.ts";
+import { createComparisons } from "./call/comparison.ts";
 import { openConfig } from "./config.ts";
-import { createDataPaths } from "./data-paths.ts";
-import { deliver, type Receivers } from "./deliver.ts";
-import { createDoorkeeper } from "./doorkeeper.ts";
-import { createFiles } from "./files.ts";
-import { createIceServers } from "./ice-servers.ts";
+import { createDataPaths } from "./line/data-paths.ts";
+import { deliver, type Receivers } from "./line/deliver.ts";
+import { createDoorkeeper } from "./line/doorkeeper.ts";
+import { createFiles } from "./files/files.ts";
+import { createIceServers } from "./line/ice-servers.ts";
 import type { KeptStore } from "./kept-store.ts";
-import { keepLines } from "./line-keeper.ts";
+import { keepLines } from "./line/line-keeper.ts";
 import { report } from "./log.ts";
-import { isIdentityOf, loadBrokerToken, loadIdentity, loadMe } from "./me.ts";
-import { keepMediaChoices } from "./media-choices.ts";
-import { openMove } from "./move.ts";
+import { isIdentityOf, loadBrokerToken, loadIdentity, loadMe } from "./people/me.ts";
+import { keepMediaChoices } from "./call/media-choices.ts";
+import { openMove } from "./move/move.ts";
 import { createNavigation } from "./navigation.ts";
 import {
   loadLink,
@@ -37,13 +37,13 @@ import {
   scannerOnDemand,
   takeNewCode,
 } from "./on-demand.ts";
-import { openPeople } from "./people.ts";
-import { createPost } from "./post.ts";
+import { openPeople } from "./people/people.ts";
+import { createPost } from "./line/post.ts";
 import { appBase, restart, watchLeaving } from "./route.ts";
-import { createSession } from "./session.ts";
+import { createSession } from "./call/session.ts";
 import { openSettings, toSettings } from "./settings.ts";
-import { createShellDoor } from "./shell-door.ts";
-import { toShownSession } from "./shown-session.ts";
+import { createShellDoor } from "./shell/shell-door.ts";
+import { toShownSession } from "./call/shown-session.ts";
 import type { Twocan } from "./twocan.ts";
 
 /** How an incoming call shakes the phone: on, off, on, pause; in milliseconds. */
@@ -96,7 +96,7 @@ export async function assemble(
   const callees = createCallees(post.send, randomId);
   const paths = createDataPaths((peer) => door.request(peer));
   const files = createFiles(async () => {
-    const { openFiles } = await import("./open-files.ts");
+    const { openFiles } = await import("./files/open-files.ts");
     const isContact = (peer: PeerId): boolean => people.contactOf(peer) !== null;
     const acceptsPictures = (): boolean => settings.current().acceptPictures;
     return openFiles({ store, paths, name, isContact, acceptsPictures }, signal);
@@ -166,7 +166,7 @@ export async function assemble(
   const absence = createAbsence(lines.sendExpire, signal);
   const door = createChatDoor(async (lifetime) => {
     // Nobody needs it to see the first screen, nor before the line is up.
-    const { openChatArea } = await import("./chat-area.ts");
+    const { openChatArea } = await import("./chat/chat-area.ts");
     return openChatArea(
       {
         self: identity.peerId,

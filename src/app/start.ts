@@ -5,7 +5,7 @@ import { assemble } from "./assemble.ts";
 import type { BootProblem, BootState } from "./boot.ts";
 import { type KeptStore, openKeptStore } from "./kept-store.ts";
 import { report } from "./log.ts";
-import { isOutdated } from "./me.ts";
+import { isOutdated } from "./people/me.ts";
 import { appBase } from "./route.ts";
 import type { Twocan } from "./twocan.ts";
 

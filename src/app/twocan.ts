@@ -7,17 +7,17 @@ import type { Quality } from "../core/media/media-choices.ts";
 import type { CaptureNotice, MediaReason, MediaState, Zoom } from "../core/media/media-state.ts";
 import type { ConfigProblem } from "../core/protocol/config.ts";
 import type { CallMedia } from "../core/protocol/message.ts";
-import type { Check } from "./check.ts";
-import type { Files } from "./files.ts";
-import type { Chat } from "./chat-view.ts";
+import type { Check } from "./check/check.ts";
+import type { Files } from "./files/files.ts";
+import type { Chat } from "./chat/chat-view.ts";
 import type { StorageReason } from "../platform/storage/use-database.ts";
-import type { ComparisonView } from "./comparison.ts";
-import type { Move } from "./move.ts";
-import type { People } from "./people.ts";
-import type { OpenScanCall } from "./scan-call-view.ts";
-import type { OpenScanner } from "./scanner.ts";
+import type { ComparisonView } from "./call/comparison.ts";
+import type { Move } from "./move/move.ts";
+import type { People } from "./people/people.ts";
+import type { OpenScanCall } from "./scan/scan-call-view.ts";
+import type { OpenScanner } from "./scan/scanner.ts";
 import type { Settings } from "./settings.ts";
-import type { Shell } from "./shell-view.ts";
+import type { Shell } from "./shell/shell-view.ts";
 
 /** Whether calls can reach this phone. */
 export type LineStatus =

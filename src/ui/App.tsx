@@ -18,9 +18,9 @@ import { createFocusReturn } from "./behaviour/create-focus-return.ts";
 import { createShortcuts } from "./behaviour/create-shortcuts.ts";
 import { ownerSignal } from "./behaviour/owner-signal.ts";
 import { whenIdle } from "./behaviour/when-idle.ts";
-import { FailedScreen } from "./screens/FailedScreen.tsx";
-import { HomeScreen } from "./screens/HomeScreen.tsx";
-import { InviteScreen } from "./screens/InviteScreen.tsx";
+import { FailedScreen } from "./shell/FailedScreen.tsx";
+import { HomeScreen } from "./home/HomeScreen.tsx";
+import { InviteScreen } from "./people/InviteScreen.tsx";
 import { callSentence } from "./text/call-sentence.ts";
 import { useText } from "./text/TextProvider.tsx";
 import { useTwocan } from "./twocan-context.ts";
@@ -115,7 +115,7 @@ function IdleScreen(): JSX.Element {
 
 /** A call shows at once, because this is fetched as soon as calls can come. */
 const CallArea = lazy(async () => {
-  const loaded = await import("./screens/CallArea.tsx");
+  const loaded = await import("./call/CallArea.tsx");
   return { default: loaded.CallArea };
 });
 
@@ -137,7 +137,7 @@ function createShellLoad({ line, loadShell }: Twocan): void {
 }
 
 const ShellEffects = lazy(async () => {
-  const loaded = await import("./parts/ShellEffects.tsx");
+  const loaded = await import("./shell/ShellEffects.tsx");
   return { default: loaded.ShellEffects };
 });
 
@@ -152,7 +152,7 @@ function Unseen(props: { readonly children: JSX.Element }): JSX.Element {
 
 /** The settings are no part of the first load. */
 const SettingsArea = lazy(async () => {
-  const loaded = await import("./screens/SettingsArea.tsx");
+  const loaded = await import("./settings/SettingsArea.tsx");
   return { default: loaded.SettingsArea };
 });
 
@@ -165,33 +165,33 @@ function SettingsDoor(): JSX.Element {
 }
 
 const ElsewhereScreen = lazy(async () => {
-  const loaded = await import("./screens/ElsewhereScreen.tsx");
+  const loaded = await import("./shell/ElsewhereScreen.tsx");
   return { default: loaded.ElsewhereScreen };
 });
 
 /** Nor is the scanner. */
 const ScanScreen = lazy(async () => {
-  const loaded = await import("./screens/ScanScreen.tsx");
+  const loaded = await import("./scan/ScanScreen.tsx");
   return { default: loaded.ScanScreen };
 });
 
 const CodeScreen = lazy(async () => {
-  const loaded = await import("./screens/CodeScreen.tsx");
+  const loaded = await import("./scan/CodeScreen.tsx");
   return { default: loaded.CodeScreen };
 });
 
 const ScanCallScreen = lazy(async () => {
-  const loaded = await import("./screens/ScanCallScreen.tsx");
+  const loaded = await import("./scan/ScanCallScreen.tsx");
   return { default: loaded.ScanCallScreen };
 });
 
 const KeyboardSheet = lazy(async () => {
-  const loaded = await import("./parts/KeyboardSheet.tsx");
+  const loaded = await import("./call/KeyboardSheet.tsx");
   return { default: loaded.KeyboardSheet };
 });
 
 const CheckArea = lazy(async () => {
-  const loaded = await import("./screens/CheckArea.tsx");
+  const loaded = await import("./check/CheckArea.tsx");
   return { default: loaded.CheckArea };
 });
 

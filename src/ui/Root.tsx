@@ -6,8 +6,8 @@ import type { Look } from "../app/look.ts";
 import { Announcer } from "./Announcer.tsx";
 import { App } from "./App.tsx";
 import { LookContext, createTheme } from "./look-context.ts";
-import { FailedScreen } from "./screens/FailedScreen.tsx";
-import { StartingScreen } from "./screens/StartingScreen.tsx";
+import { FailedScreen } from "./shell/FailedScreen.tsx";
+import { StartingScreen } from "./shell/StartingScreen.tsx";
 import { TextProvider } from "./text/TextProvider.tsx";
 import { TwocanContext } from "./twocan-context.ts";
 

@@ -1,12 +1,16 @@
 /** Two or more phones as `src/app` runs them, without browser: fake line, links and devices. */
 import { createRoot } from "solid-js";
 import { onTestFinished, vi } from "vitest";
-import { connectCall } from "../../src/app/call-connection.ts";
-import type { CallMedia } from "../../src/app/call-media.ts";
-import { openCallLedger } from "../../src/app/call-ledger.ts";
-import { createDataPaths, type DataPaths } from "../../src/app/data-paths.ts";
-import type { Letter } from "../../src/app/post.ts";
-import { createSession, type RunningSession, type SessionDeps } from "../../src/app/session.ts";
+import { connectCall } from "../../src/app/call/call-connection.ts";
+import type { CallMedia } from "../../src/app/call/call-media.ts";
+import { openCallLedger } from "../../src/app/call/call-ledger.ts";
+import { createDataPaths, type DataPaths } from "../../src/app/line/data-paths.ts";
+import type { Letter } from "../../src/app/line/post.ts";
+import {
+  createSession,
+  type RunningSession,
+  type SessionDeps,
+} from "../../src/app/call/session.ts";
 import type { CallMediaView } from "../../src/app/twocan.ts";
 import { NOT_COMPARED } from "../../src/core/compare/comparison.ts";
 import type { PeerId } from "../../src/core/identity/peer-id.ts";

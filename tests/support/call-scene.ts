@@ -1,6 +1,6 @@
 /** Anna and Ben, whose phones are run as `src/app` runs them, in make-believe time. */
 import { beforeEach, expect, onTestFinished, vi } from "vitest";
-import type { Letter } from "../../src/app/post.ts";
+import type { Letter } from "../../src/app/line/post.ts";
 import type { EndReason } from "../../src/core/call/state.ts";
 import { type AppPhone, createWorld, openAppPhone, settle, type World } from "./app-phones.ts";
 import { aPeerId } from "./builders.ts";

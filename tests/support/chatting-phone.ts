@@ -1,12 +1,16 @@
 /** A phone that chats as `src/app` does, over fake links and a fake line, without a call. */
 import { createRoot } from "solid-js";
 import { onTestFinished } from "vitest";
-import { openCallLedger } from "../../src/app/call-ledger.ts";
-import { type ChatDeps, openChat, type RunningChat } from "../../src/app/chat.ts";
-import type { ConversationView } from "../../src/app/chat-view.ts";
-import { createDataPaths, type DataPaths } from "../../src/app/data-paths.ts";
-import type { Letter } from "../../src/app/post.ts";
-import { createQuietLinks, type QuietDeps, type QuietLinks } from "../../src/app/quiet-links.ts";
+import { openCallLedger } from "../../src/app/call/call-ledger.ts";
+import { type ChatDeps, openChat, type RunningChat } from "../../src/app/chat/chat.ts";
+import type { ConversationView } from "../../src/app/chat/chat-view.ts";
+import { createDataPaths, type DataPaths } from "../../src/app/line/data-paths.ts";
+import type { Letter } from "../../src/app/line/post.ts";
+import {
+  createQuietLinks,
+  type QuietDeps,
+  type QuietLinks,
+} from "../../src/app/line/quiet-links.ts";
 import type { PeerId } from "../../src/core/identity/peer-id.ts";
 import { createMemoryChatStore } from "../../src/platform/storage/memory-chat-store.ts";
 import { createMemoryStore } from "../../src/platform/storage/memory-store.ts";

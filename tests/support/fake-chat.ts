@@ -1,6 +1,6 @@
 /** The chat as the screens see it, without storage and without other phones. */
 import { createSignal } from "solid-js";
-import type { Chat, ConversationView, NewMessage } from "../../src/app/chat-view.ts";
+import type { Chat, ConversationView, NewMessage } from "../../src/app/chat/chat-view.ts";
 import { textProblemOf, tidyText } from "../../src/core/chat/chat-text.ts";
 import type { ChatMessage, MessageState } from "../../src/core/chat/conversation.ts";
 import type { PeerId } from "../../src/core/identity/peer-id.ts";

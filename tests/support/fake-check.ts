@@ -1,7 +1,7 @@
-import type { CallCheck } from "../../src/app/check-call.ts";
-import type { MediaCheck } from "../../src/app/check-media.ts";
-import type { NetworkResults } from "../../src/app/check-network.ts";
-import type { Check } from "../../src/app/check.ts";
+import type { CallCheck } from "../../src/app/check/check-call.ts";
+import type { MediaCheck } from "../../src/app/check/check-media.ts";
+import type { NetworkResults } from "../../src/app/check/check-network.ts";
+import type { Check } from "../../src/app/check/check.ts";
 
 /** What a test of the check wants to be different. */
 export interface CheckOverrides {

@@ -1,4 +1,4 @@
-import type { FileDesk, Files, FileView } from "../../src/app/files.ts";
+import type { FileDesk, Files, FileView } from "../../src/app/files/files.ts";
 import type { PeerId } from "../../src/core/identity/peer-id.ts";
 import { toPeerId } from "../../src/core/identity/peer-id.ts";
 

@@ -1,5 +1,5 @@
 import { createSignal } from "solid-js";
-import type { ScanCall } from "../../src/app/scan-call-view.ts";
+import type { ScanCall } from "../../src/app/scan/scan-call-view.ts";
 import type { Twocan } from "../../src/app/twocan.ts";
 import { toCodeText } from "../../src/core/scan-call/call-code-text.ts";
 import type { ScanCallState } from "../../src/core/scan-call/flow.ts";

@@ -1,7 +1,7 @@
 import { createSignal } from "solid-js";
-import type { Move } from "../../src/app/move.ts";
-import type { PartsProgress } from "../../src/app/move-parts.ts";
-import type { MoveIn, MoveOut, Mover, Parcel } from "../../src/app/move-house.ts";
+import type { Move } from "../../src/app/move/move.ts";
+import type { PartsProgress } from "../../src/app/move/move-parts.ts";
+import type { MoveIn, MoveOut, Mover, Parcel } from "../../src/app/move/move-house.ts";
 import type { Settings } from "../../src/app/settings.ts";
 import {
   DEFAULT_SETTINGS,

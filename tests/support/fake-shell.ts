@@ -1,5 +1,5 @@
 import { createSignal } from "solid-js";
-import type { Shell } from "../../src/app/shell-view.ts";
+import type { Shell } from "../../src/app/shell/shell-view.ts";
 
 /** What a test wants to be different from the beginning. */
 export interface ShellOverrides {

@@ -11,21 +11,21 @@ import type {
   Screen,
   Twocan,
 } from "../../src/app/twocan.ts";
-import type { ComparisonState } from "../../src/app/comparison.ts";
+import type { ComparisonState } from "../../src/app/call/comparison.ts";
 import { NOT_COMPARED } from "../../src/core/compare/comparison.ts";
 import { IDLE, type Call, type CallState } from "../../src/core/call/state.ts";
 import { toPeerId } from "../../src/core/identity/peer-id.ts";
 import type { CaptureNotice, MediaState } from "../../src/core/media/media-state.ts";
 import type { Contact } from "../../src/core/people/contact.ts";
 import type { RecentCall } from "../../src/core/people/recent-call.ts";
-import type { FileView } from "../../src/app/files.ts";
-import type { People } from "../../src/app/people.ts";
+import type { FileView } from "../../src/app/files/files.ts";
+import type { People } from "../../src/app/people/people.ts";
 import type { ConfigProblem } from "../../src/core/protocol/config.ts";
 import { someFiles } from "./fake-files.ts";
 import { aMove, aSettings, type SettingsOverrides } from "./fake-settings.ts";
 import { aCheck, type CheckOverrides } from "./fake-check.ts";
 import { aScanCall, type FakeScanCall } from "./fake-scan-call.ts";
-import type { Shell } from "../../src/app/shell-view.ts";
+import type { Shell } from "../../src/app/shell/shell-view.ts";
 import { aShell, type ShellOverrides } from "./fake-shell.ts";
 import { aScanner, type FakeScanner, type ScannerOverrides } from "./qr-scanner.ts";
 

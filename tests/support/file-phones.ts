@@ -1,10 +1,10 @@
 /** Two phones that send each other files, without browser: fake ports, disks in memory. */
 import { createRoot } from "solid-js";
 import { onTestFinished } from "vitest";
-import { createDataPaths } from "../../src/app/data-paths.ts";
-import { openFileDesk } from "../../src/app/file-desk.ts";
-import { openFileRecords } from "../../src/app/file-records.ts";
-import type { FileDesk, FileView } from "../../src/app/files.ts";
+import { createDataPaths } from "../../src/app/line/data-paths.ts";
+import { openFileDesk } from "../../src/app/files/file-desk.ts";
+import { openFileRecords } from "../../src/app/files/file-records.ts";
+import type { FileDesk, FileView } from "../../src/app/files/files.ts";
 import type { PeerId } from "../../src/core/identity/peer-id.ts";
 import { createMemoryStore } from "../../src/platform/storage/memory-store.ts";
 import type { KeyValueStore } from "../../src/platform/storage/store.ts";

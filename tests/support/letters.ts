@@ -1,4 +1,4 @@
-import type { Letter } from "../../src/app/post.ts";
+import type { Letter } from "../../src/app/line/post.ts";
 import type { Message } from "../../src/core/protocol/message.ts";
 import { CALL_ID } from "./builders.ts";
 

@@ -1,5 +1,5 @@
 import { createSignal } from "solid-js";
-import type { CodeListener, CodeOrigin, Scanner, ScanTrouble } from "../../src/app/scanner.ts";
+import type { CodeListener, CodeOrigin, Scanner, ScanTrouble } from "../../src/app/scan/scanner.ts";
 import type { Twocan } from "../../src/app/twocan.ts";
 
 /** What a test wants a scanner to be like from the beginning. */

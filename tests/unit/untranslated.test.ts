@@ -96,7 +96,7 @@ const FILES = readdirSync(UI, { recursive: true, encoding: "utf8" }).filter(
 );
 
 test("there are screens to look through", () => {
-  expect(FILES).toContain("screens/CallScreen.tsx");
+  expect(FILES).toContain("call/CallScreen.tsx");
   expect(FILES.length).toBeGreaterThan(60);
 });
 

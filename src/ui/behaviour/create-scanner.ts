@@ -1,5 +1,5 @@
 import { createSignal, type Accessor } from "solid-js";
-import type { CodeListener, Scanner, ScanTrouble } from "../../app/scanner.ts";
+import type { CodeListener, Scanner, ScanTrouble } from "../../app/scan/scanner.ts";
 import { useTwocan } from "../twocan-context.ts";
 import { ownerSignal } from "./owner-signal.ts";
 

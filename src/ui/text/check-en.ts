@@ -1,5 +1,5 @@
-import type { CallCheck } from "../../app/check-call.ts";
-import type { BrokerTestResult, NatKind, RelayTestResult } from "../../app/check-network.ts";
+import type { CallCheck } from "../../app/check/check-call.ts";
+import type { BrokerTestResult, NatKind, RelayTestResult } from "../../app/check/check-network.ts";
 import type { Wish, Wished } from "../../core/check/constraints.ts";
 import type { MediaReason } from "../../core/media/media-state.ts";
 

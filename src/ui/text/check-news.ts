@@ -1,4 +1,8 @@
-import type { BrokerTestResult, IceTestResult, RelayTestResult } from "../../app/check-network.ts";
+import type {
+  BrokerTestResult,
+  IceTestResult,
+  RelayTestResult,
+} from "../../app/check/check-network.ts";
 import { formatLatency } from "../../core/format/latency.ts";
 import type { TranslateCheck } from "./check-text.ts";
 

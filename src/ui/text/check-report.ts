@@ -1,4 +1,4 @@
-import type { CheckedServer, NetworkResults } from "../../app/check-network.ts";
+import type { CheckedServer, NetworkResults } from "../../app/check/check-network.ts";
 import { brokerNews, type ServerNews, stunNews, turnNews } from "./check-news.ts";
 import type { TranslateCheck } from "./check-text.ts";
 import { reasonsOf, sentenceOf } from "./check-verdict.ts";

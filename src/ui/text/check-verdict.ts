@@ -1,4 +1,4 @@
-import type { Verdict } from "../../app/check-network.ts";
+import type { Verdict } from "../../app/check/check-network.ts";
 import type { TranslateCheck } from "./check-text.ts";
 
 /** The verdict in one sentence. */

@@ -1,4 +1,4 @@
-import type { FileView } from "../../app/files.ts";
+import type { FileView } from "../../app/files/files.ts";
 import { formatBytes } from "../../core/format/byte-size.ts";
 import type { Language } from "./language.ts";
 import type { useFilesText } from "./files-text.ts";

@@ -1,4 +1,4 @@
-import type { People } from "../../app/people.ts";
+import type { People } from "../../app/people/people.ts";
 import { formatPeerId, type PeerId } from "../../core/identity/peer-id.ts";
 import { shownName } from "../../core/people/contact.ts";
 

@@ -1,4 +1,4 @@
-import type { ScanTrouble } from "../../app/scanner.ts";
+import type { ScanTrouble } from "../../app/scan/scanner.ts";
 import type { CodeKind } from "../../core/qr/name-code.ts";
 
 type Sentence = string;

@@ -1,5 +1,5 @@
 import type { BrokerTestResult, IceTestResult } from "../../app/settings-tools.ts";
-import type { MoveInProblem } from "../../app/move-house.ts";
+import type { MoveInProblem } from "../../app/move/move-house.ts";
 import type { AddressProblem, FieldProblem } from "../../core/settings/own-server.ts";
 
 type Sentence = string;

@@ -1,4 +1,4 @@
-import type { Notice } from "../../app/shell-view.ts";
+import type { Notice } from "../../app/shell/shell-view.ts";
 import type { CallMedia } from "../../core/protocol/message.ts";
 import { isolate } from "./isolate.ts";
 

@@ -4,10 +4,10 @@ import {
   createMoveOut,
   type Mover,
   type Parcel,
-} from "../../../src/app/move-house.ts";
-import { MOVED, openMove } from "../../../src/app/move.ts";
-import { loadBrokerToken, loadIdentity, NAME } from "../../../src/app/me.ts";
-import { CONTACT, RECENT } from "../../../src/app/people.ts";
+} from "../../../src/app/move/move-house.ts";
+import { MOVED, openMove } from "../../../src/app/move/move.ts";
+import { loadBrokerToken, loadIdentity, NAME } from "../../../src/app/people/me.ts";
+import { CONTACT, RECENT } from "../../../src/app/people/people.ts";
 import { SETTINGS } from "../../../src/app/settings.ts";
 import type { PeerId } from "../../../src/core/identity/peer-id.ts";
 import { DEFAULT_SETTINGS } from "../../../src/core/settings/settings.ts";

@@ -1,6 +1,6 @@
 import { deleteDB } from "idb";
 import { expect, onTestFinished, test } from "vitest";
-import { loadIdentity } from "../../../src/app/me.ts";
+import { loadIdentity } from "../../../src/app/people/me.ts";
 import { createKeyPair, toIdentity } from "../../../src/platform/identity/identity.ts";
 import { seal, unseal } from "../../../src/platform/identity/seal.ts";
 import { openStore } from "../../../src/platform/storage/store.ts";

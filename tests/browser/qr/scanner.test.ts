@@ -1,7 +1,7 @@
 import { createRoot } from "solid-js";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { openScanner } from "../../../src/app/scan.ts";
-import type { CodeListener, Scanner } from "../../../src/app/scanner.ts";
+import { openScanner } from "../../../src/app/scan/scan.ts";
+import type { CodeListener, Scanner } from "../../../src/app/scan/scanner.ts";
 import { NO_CHOICES } from "../../../src/core/media/media-choices.ts";
 import { drawQrPicture } from "../../../src/platform/qr/qr-picture.ts";
 import { renderQr } from "../../../src/platform/qr/render-qr.ts";

@@ -37,7 +37,7 @@ async function aVideoCall(given: Parameters<typeof aTwocan>[0] = {}): Promise<Fa
 }
 
 // What a test waits for is the screen, not the tools that make it for the first time.
-beforeAll(() => import("../../../src/ui/screens/CallArea.tsx"), 60_000);
+beforeAll(() => import("../../../src/ui/call/CallArea.tsx"), 60_000);
 beforeEach(() => page.viewport(360, 640));
 
 test("the other's picture fills the screen, its sound is on, mine is silent and mirrored", async () => {

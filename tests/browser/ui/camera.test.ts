@@ -1,8 +1,8 @@
 /** What the call screen shows of cameras and microphones that change, fail or are interrupted. */
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { createCallMedia } from "../../../src/app/call-media.ts";
-import { keepMediaChoices } from "../../../src/app/media-choices.ts";
+import { createCallMedia } from "../../../src/app/call/call-media.ts";
+import { keepMediaChoices } from "../../../src/app/call/media-choices.ts";
 import { createMemoryStore } from "../../../src/platform/storage/memory-store.ts";
 import type { MediaReason } from "../../../src/core/media/media-state.ts";
 import { deviceEn } from "../../../src/ui/text/device-en.ts";

@@ -1,7 +1,7 @@
 /** The check holds camera, microphone and connections only as long as one looks. */
 import { afterEach, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
-import { createCheck } from "../../../src/app/check.ts";
+import { createCheck } from "../../../src/app/check/check.ts";
 import type { Screen } from "../../../src/app/twocan.ts";
 import { NO_CHOICES } from "../../../src/core/media/media-choices.ts";
 import { checkEn } from "../../../src/ui/text/check-en.ts";
@@ -11,8 +11,8 @@ import { createPrompt, watchDevices } from "../media/devices.ts";
 import { incoming } from "./scenes.ts";
 import { screenText, showApp } from "./show.tsx";
 // Loaded with the test: the first to ask would wait for the development server.
-import "../../../src/ui/screens/CallArea.tsx";
-import "../../../src/ui/screens/CheckArea.tsx";
+import "../../../src/ui/call/CallArea.tsx";
+import "../../../src/ui/check/CheckArea.tsx";
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,5 +1,5 @@
 import type { BootState } from "../../../src/app/boot.ts";
-import type { NetworkResults, Verdict } from "../../../src/app/check-network.ts";
+import type { NetworkResults, Verdict } from "../../../src/app/check/check-network.ts";
 import { type CheckOverrides, GOOD_NETWORK } from "../../support/fake-check.ts";
 import { aTwocan } from "../../support/fake-twocan.ts";
 import { aPicture } from "./show.tsx";

@@ -1,14 +1,14 @@
 /** What the check shows of what it finds, and what a person can do with it. */
 import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { NetworkResults, Verdict } from "../../../src/app/check-network.ts";
+import type { NetworkResults, Verdict } from "../../../src/app/check/check-network.ts";
 import { checkEn } from "../../../src/ui/text/check-en.ts";
 import { checkZh } from "../../../src/ui/text/check-zh.ts";
 import { type CheckOverrides, GOOD_NETWORK } from "../../support/fake-check.ts";
 import { aTwocan, type FakeTwocan } from "../../support/fake-twocan.ts";
 import { screenText, showApp, speak } from "./show.tsx";
 // Loaded with the test: the first to ask would wait for the development server.
-import "../../../src/ui/screens/CheckArea.tsx";
+import "../../../src/ui/check/CheckArea.tsx";
 
 const { network, parts, playground } = checkEn;
 const button = (name: string) => page.getByRole("button", { name, exact: true });

@@ -4,10 +4,10 @@
  */
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { page } from "vitest/browser";
-import { createCallMedia } from "../../../src/app/call-media.ts";
-import { createCheck } from "../../../src/app/check.ts";
-import { keepMediaChoices } from "../../../src/app/media-choices.ts";
-import { openScanner } from "../../../src/app/scan.ts";
+import { createCallMedia } from "../../../src/app/call/call-media.ts";
+import { createCheck } from "../../../src/app/check/check.ts";
+import { keepMediaChoices } from "../../../src/app/call/media-choices.ts";
+import { openScanner } from "../../../src/app/scan/scan.ts";
 import type { Screen, Twocan } from "../../../src/app/twocan.ts";
 import { NO_CHOICES } from "../../../src/core/media/media-choices.ts";
 import type { MediaReason } from "../../../src/core/media/media-state.ts";
@@ -22,9 +22,9 @@ import { aTwocan } from "../../support/fake-twocan.ts";
 import { dialing } from "./scenes.ts";
 import { screenText, showApp, speak } from "./show.tsx";
 // Loaded with the test: the first to ask would wait for the development server.
-import "../../../src/ui/screens/CallArea.tsx";
-import "../../../src/ui/screens/CheckArea.tsx";
-import "../../../src/ui/screens/ScanScreen.tsx";
+import "../../../src/ui/call/CallArea.tsx";
+import "../../../src/ui/check/CheckArea.tsx";
+import "../../../src/ui/scan/ScanScreen.tsx";
 
 /** As `DOMException` has it, or for ever without an answer. */
 type Refusal = Error | "no answer";

@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import { beforeEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { FileView } from "../../../src/app/files.ts";
+import type { FileView } from "../../../src/app/files/files.ts";
 import type { TransferEnd } from "../../../src/core/files/transfer.ts";
 import { filesEn } from "../../../src/ui/text/files-en.ts";
 import { filesZh } from "../../../src/ui/text/files-zh.ts";

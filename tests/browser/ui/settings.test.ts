@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { MoveInProblem } from "../../../src/app/move-house.ts";
+import type { MoveInProblem } from "../../../src/app/move/move-house.ts";
 import { encodeSharedServers } from "../../../src/core/settings/shared-servers.ts";
 import { settingsEn } from "../../../src/ui/text/settings-en.ts";
 import { aMover, aParcel } from "../../support/fake-settings.ts";

@@ -1,6 +1,6 @@
 /** Answers to whoever asks: they are few enough to leave room for what the phone has to say. */
 import { expect, test } from "vitest";
-import { createPost, type Letter, type Post } from "../../../src/app/post.ts";
+import { createPost, type Letter, type Post } from "../../../src/app/line/post.ts";
 import type { PeerId } from "../../../src/core/identity/peer-id.ts";
 import type { Envelope } from "../../../src/core/protocol/envelope.ts";
 import { aPeerId } from "../../support/builders.ts";

@@ -1,6 +1,6 @@
-import { connectCall } from "../../../src/app/call-connection.ts";
+import { connectCall } from "../../../src/app/call/call-connection.ts";
 import { expect, onTestFinished, test, vi } from "vitest";
-import type { Letter } from "../../../src/app/post.ts";
+import type { Letter } from "../../../src/app/line/post.ts";
 import { createMemoryStore } from "../../../src/platform/storage/memory-store.ts";
 import { createWorld, openAppPhone, pass, settle } from "../../support/app-phones.ts";
 import {

@@ -1,0 +1,227 @@
+import ArrowDown from "lucide-solid/icons/arrow-down";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  type JSX,
+} from "solid-js";
+import type { ConversationView } from "../../app/chat/chat-view.ts";
+import type { ChatMessage } from "../../core/chat/conversation.ts";
+import { mergeTimeline, type FileItem, type TimelineItem } from "../../core/chat/timeline.ts";
+import { useChatText } from "../text/chat-text.ts";
+import { useLanguage } from "../text/TextProvider.tsx";
+import { MessageBubble } from "./MessageBubble.tsx";
+import { MessageMenu } from "./MessageMenu.tsx";
+import css from "./MessageList.module.css";
+
+/** Nearer to the end than this one looks at the newest, in pixels; and when more is fetched. */
+const END_PX = 80;
+const TOP_PX = 200;
+
+/** Rows that exist at first, and how many more each look further back brings. */
+const ROWS = 120;
+
+/** Everything said so far. It stays at the end while one looks there, and else where one looks. */
+export function MessageList(props: {
+  readonly view: ConversationView;
+  readonly name: string;
+  /** Files between the messages, and what shows one. */
+  readonly files?: readonly FileItem[] | undefined;
+  readonly renderFile?: ((transferId: string) => JSX.Element) | undefined;
+}): JSX.Element {
+  const t = useChatText();
+  const [chosen, setChosen] = createSignal<ChatMessage | null>(null);
+  const [isAtEnd, setAtEnd] = createSignal(true);
+  const [rowCount, setRowCount] = createSignal(ROWS);
+  let scroller!: HTMLElement;
+  let list!: HTMLElement;
+  const all = createItems(props);
+  const items = createMemo(() => all().slice(-rowCount()));
+  const hasOlder = (): boolean => all().length > rowCount() || props.view.hasOlder();
+  const time = createTimeFormat();
+
+  function toEnd(): void {
+    scroller.scrollTop = scroller.scrollHeight;
+  }
+  createEffect(
+    on([items, () => props.view.isTyping()], () => {
+      if (isAtEnd()) requestAnimationFrame(toEnd);
+    }),
+  );
+  // The keyboard, a phone that is turned, or rows that turn out taller must not hide the newest.
+  onMount(() => {
+    const observer = new ResizeObserver(() => isAtEnd() && toEnd());
+    observer.observe(scroller);
+    createEffect(() => props.view.isLoaded() && observer.observe(list));
+    onCleanup(() => observer.disconnect());
+  });
+  createEffect(
+    on(
+      () => all().at(-1),
+      (last) => {
+        // Who has sent something wants to see it.
+        if (last?.kind === "message" && last.message.from === "me") toEnd();
+      },
+      { defer: true },
+    ),
+  );
+  async function fetchOlder(): Promise<void> {
+    const before = scroller.scrollHeight - scroller.scrollTop;
+    if (all().length <= rowCount()) await props.view.loadOlder();
+    setRowCount((count) => count + ROWS);
+    // What came above must not push away what one reads.
+    scroller.scrollTop = scroller.scrollHeight - before;
+  }
+  function onScroll(): void {
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    setAtEnd(scrollHeight - scrollTop - clientHeight < END_PX);
+    // Back at the end nobody needs all that was looked through.
+    if (isAtEnd()) setRowCount(ROWS);
+    else if (scrollTop < TOP_PX && hasOlder()) void fetchOlder();
+  }
+
+  return (
+    <div class={css["frame"]}>
+      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- so that keys can scroll it */}
+      <section
+        ref={(element) => {
+          scroller = element;
+        }}
+        class={css["scroller"]}
+        aria-label={t("conversation")}
+        tabindex="0"
+        onScroll={onScroll}
+      >
+        {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
+        <Show when={props.view.isLoaded()} fallback={<p class={css["note"]}>{t("loading")}</p>}>
+          <Show when={hasOlder()}>
+            <button type="button" class={css["older"]} onClick={() => void fetchOlder()}>
+              {t("older")}
+            </button>
+          </Show>
+          <Show when={items().length === 0}>
+            <div class={css["empty"]}>
+              <p>{t("empty")}</p>
+              <p class={css["note"]}>{t("emptyHelp")}</p>
+            </div>
+          </Show>
+          <ol
+            ref={(element) => {
+              list = element;
+            }}
+            class={css["list"]}
+          >
+            <For each={items()}>
+              {(item, index) => (
+                <li>
+                  <Day item={item} before={items()[index() - 1]} />
+                  <Row
+                    item={item}
+                    view={props.view}
+                    name={props.name}
+                    renderFile={props.renderFile}
+                    time={time()}
+                    onMenu={setChosen}
+                  />
+                </li>
+              )}
+            </For>
+          </ol>
+          <Show when={props.view.needsUpdate()}>
+            <p class={css["note"]}>{t("needsUpdate")}</p>
+          </Show>
+          <Show when={props.view.isTyping()}>
+            <p class={css["typing"]}>{t("writing", props.name)}</p>
+          </Show>
+        </Show>
+      </section>
+      <Show when={!isAtEnd()}>
+        <button type="button" class={css["newest"]} aria-label={t("newest")} onClick={toEnd}>
+          <ArrowDown />
+        </button>
+      </Show>
+      <Show when={chosen()} keyed>
+        {(message) => (
+          <MessageMenu view={props.view} message={message} onClose={() => setChosen(null)} />
+        )}
+      </Show>
+    </div>
+  );
+}
+
+/** Messages and files in one order; what has not changed stays the same row. */
+function createItems(props: {
+  readonly view: ConversationView;
+  readonly files?: readonly FileItem[] | undefined;
+}): () => readonly TimelineItem[] {
+  let known = new Map<string, TimelineItem>();
+  return createMemo(() => {
+    const merged = mergeTimeline(props.view.messages(), props.files ?? [], props.view.hasOlder());
+    const next = merged.map((item) => {
+      const before = known.get(item.key);
+      if (before === undefined || item.kind === "file") return before ?? item;
+      return before.kind === "message" && before.message === item.message ? before : item;
+    });
+    known = new Map(next.map((item) => [item.key, item]));
+    return next;
+  });
+}
+
+function Row(props: {
+  readonly item: TimelineItem;
+  readonly view: ConversationView;
+  readonly name: string;
+  readonly renderFile: ((transferId: string) => JSX.Element) | undefined;
+  readonly time: Intl.DateTimeFormat;
+  readonly onMenu: (message: ChatMessage) => void;
+}): JSX.Element {
+  const message = (): ChatMessage | null =>
+    props.item.kind === "message" ? props.item.message : null;
+  return (
+    <Show
+      when={message()}
+      fallback={props.item.kind === "file" ? props.renderFile?.(props.item.transferId) : null}
+    >
+      {(shown) => (
+        <MessageBubble
+          message={shown()}
+          name={props.name}
+          state={props.view.stateOf(shown())}
+          time={props.time.format(shown().atMs)}
+          onMenu={() => props.onMenu(shown())}
+        />
+      )}
+    </Show>
+  );
+}
+
+/** Made once: each costs as much as a hundred times it gives. */
+function createTimeFormat(): () => Intl.DateTimeFormat {
+  const language = useLanguage();
+  return createMemo(() => new Intl.DateTimeFormat(language(), { timeStyle: "short" }));
+}
+
+/** The day, where another one begins. */
+function Day(props: {
+  readonly item: TimelineItem;
+  readonly before: TimelineItem | undefined;
+}): JSX.Element {
+  const language = useLanguage();
+  const timeOf = (item: TimelineItem): number =>
+    item.kind === "file" ? item.atMs : item.message.atMs;
+  const dayOf = (item: TimelineItem): string => new Date(timeOf(item)).toDateString();
+  const isNew = (): boolean =>
+    props.before === undefined || dayOf(props.before) !== dayOf(props.item);
+  return (
+    <Show when={isNew()}>
+      <p class={css["day"]}>
+        {new Intl.DateTimeFormat(language(), { dateStyle: "medium" }).format(timeOf(props.item))}
+      </p>
+    </Show>
+  );
+}
