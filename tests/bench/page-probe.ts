@@ -9,6 +9,7 @@ export function probePage(answerLabel: string): void {
     tapAt: null,
     ringAt: null,
     seenAt: null,
+    arrivedAt: null,
     frames: [],
     awaitText,
     startTiming,
@@ -18,6 +19,18 @@ export function probePage(answerLabel: string): void {
 
   const toTime = (sinceOrigin: number): number => performance.timeOrigin + sinceOrigin;
   addEventListener("click", ({ timeStamp }) => (probe.tapAt = toTime(timeStamp)), true);
+
+  let awaited = "";
+  const { createDataChannel } = RTCPeerConnection.prototype;
+  RTCPeerConnection.prototype.createDataChannel = function createWatched(label, options) {
+    const channel = createDataChannel.call(this, label, options);
+    // Before the page's own listener: what the page then does with it is another matter.
+    channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+      if (awaited === "" || typeof data !== "string" || !data.includes(awaited)) return;
+      probe.arrivedAt ??= toTime(performance.now());
+    });
+    return channel;
+  };
 
   const canvas = new OffscreenCanvas(1, 1);
   const pixels = canvas.getContext("2d", { willReadFrequently: true });
@@ -77,6 +90,8 @@ export function probePage(answerLabel: string): void {
 
   function awaitText(selector: string, text: string): void {
     probe.seenAt = null;
+    probe.arrivedAt = null;
+    awaited = text;
     const find = (): void => {
       const places = [...document.querySelectorAll(selector)];
       if (!places.some(({ textContent }) => textContent?.includes(text))) return;
@@ -96,6 +111,8 @@ interface PageProbe {
   ringAt: number | null;
   /** When the text came that was awaited last. */
   seenAt: number | null;
+  /** When that text came over a data channel that this page has made. */
+  arrivedAt: number | null;
   readonly frames: { readonly at: number; readonly camera: CameraSeen }[];
   /** Times the next tap. */
   startTiming(): void;

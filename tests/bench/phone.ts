@@ -101,6 +101,11 @@ export async function awaitText(
   return () => until(`"${text}"`, () => page.evaluate(() => window.probe.seenAt));
 }
 
+/** When the text that was awaited last came over a data channel, before the page did anything. */
+export function arrivalTime({ page }: Phone): Promise<number> {
+  return until("a message", () => page.evaluate(() => window.probe.arrivedAt));
+}
+
 /** When the last picture of the other phone before `time` was shown. */
 export async function lastFrameBefore({ page }: Phone, time: number): Promise<number> {
   const at = await page.evaluate(

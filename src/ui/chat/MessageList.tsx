@@ -40,6 +40,7 @@ export function MessageList(props: {
   const [rowCount, setRowCount] = createSignal(ROWS);
   let scroller!: HTMLElement;
   let list!: HTMLElement;
+  let lastTop = 0;
   const all = createItems(props);
   const items = createMemo(() => all().slice(-rowCount()));
   const hasOlder = (): boolean => all().length > rowCount() || props.view.hasOlder();
@@ -65,7 +66,7 @@ export function MessageList(props: {
       () => all().at(-1),
       (last) => {
         // Who has sent something wants to see it.
-        if (last?.kind === "message" && last.message.from === "me") toEnd();
+        if (last?.kind === "message" && last.message.from === "me") requestAnimationFrame(toEnd);
       },
       { defer: true },
     ),
@@ -79,7 +80,10 @@ export function MessageList(props: {
   }
   function onScroll(): void {
     const { scrollTop, scrollHeight, clientHeight } = scroller;
-    setAtEnd(scrollHeight - scrollTop - clientHeight < END_PX);
+    const isNearEnd = scrollHeight - scrollTop - clientHeight < END_PX;
+    // Only who scrolls back leaves the end: a keyboard or a tall row moves it away from those who stay.
+    if (isNearEnd || scrollTop < lastTop) setAtEnd(isNearEnd);
+    lastTop = scrollTop;
     // Back at the end nobody needs all that was looked through.
     if (isAtEnd()) setRowCount(ROWS);
     else if (scrollTop < TOP_PX && hasOlder()) void fetchOlder();

@@ -7,6 +7,7 @@ import X from "lucide-solid/icons/x";
 import { Show, createSignal, type JSX } from "solid-js";
 import type { Scanner } from "../../app/scan/scanner.ts";
 import { useScanText } from "../text/scan-text.ts";
+import { IconButton } from "../parts/IconButton.tsx";
 import { RoundButton } from "../parts/RoundButton.tsx";
 import css from "./ScannerBar.module.css";
 
@@ -62,14 +63,13 @@ export function ScannerBar(props: {
       >
         <div class={css["sheet"]}>
           {props.paste?.()}
-          <button
-            type="button"
-            class={css["close"]}
-            aria-label={t("closePaste")}
-            onClick={() => setIsPasting(false)}
-          >
-            <X />
-          </button>
+          <div class={css["close"]}>
+            <IconButton
+              label={t("closePaste")}
+              icon={<X size={20} />}
+              onClick={() => setIsPasting(false)}
+            />
+          </div>
         </div>
       </Show>
       <input

@@ -2,6 +2,7 @@ import X from "lucide-solid/icons/x";
 import { Show, createEffect, onCleanup, untrack, type JSX } from "solid-js";
 import type { Notice, Shell } from "../../app/shell/shell-view.ts";
 import { useAnnouncer } from "../Announcer.tsx";
+import { IconButton } from "../parts/IconButton.tsx";
 import { useShellText } from "../text/shell-text.ts";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./ShellNotice.module.css";
@@ -44,14 +45,12 @@ function OneNotice(props: { readonly shell: Shell; readonly notice: Notice }): J
           {t(actOf(props.notice, props.shell))}
         </button>
       </Show>
-      <button
-        type="button"
-        class={css["close"]}
-        aria-label={t(isAsking() ? "notNow" : "close")}
+      <IconButton
+        label={t(isAsking() ? "notNow" : "close")}
+        icon={<X size={20} />}
+        isSoft
         onClick={() => props.shell.dismiss(props.notice)}
-      >
-        <X />
-      </button>
+      />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { awaitText, type Phone, tap } from "../phone.ts";
+import { arrivalTime, awaitText, type Phone, tap } from "../phone.ts";
 import type { Round } from "../round.ts";
 import type { Messages } from "../systems.ts";
 import { ALL_SYSTEMS, type Figure } from "./figure.ts";
@@ -12,7 +12,16 @@ export const chatRoundTrip: Figure = {
   about: `tap on Send → the message is on the other screen, there and back (mean of ${EXCHANGES})`,
   unit: "ms",
   systems: ALL_SYSTEMS,
-  run: measureExchanges,
+  run: (round) => measureExchanges(round, "screen"),
+};
+
+export const chatArrival: Figure = {
+  name: "chat-arrival",
+  about: "the same until the message is in the other page, before that shows it",
+  unit: "ms",
+  // PeerJS packs a text: it cannot be told in what comes.
+  systems: ["twocan", "bare"],
+  run: (round) => measureExchanges(round, "page"),
 };
 
 export const chatDuringFile: Figure = {
@@ -27,13 +36,16 @@ export const chatDuringFile: Figure = {
     const { caller } = await round.opened();
     if (round.system.name === "bare") await tap(caller, "Share one channel");
     await startFile(round, files, await bigFile());
-    return measureExchanges(round);
+    return measureExchanges(round, "screen");
   },
 };
 
 const UNAVAILABLE = { unavailable: "there are no messages in a call" };
 
-async function measureExchanges(round: Round): Promise<number | typeof UNAVAILABLE> {
+/** How far a message is followed. */
+type Goal = "page" | "screen";
+
+async function measureExchanges(round: Round, goal: Goal): Promise<number | typeof UNAVAILABLE> {
   await round.answered();
   const { messages } = round.system;
   if (messages === null) return UNAVAILABLE;
@@ -42,17 +54,24 @@ async function measureExchanges(round: Round): Promise<number | typeof UNAVAILAB
   await messages.open(callee);
   let sumMs = 0;
   for (let exchange = 0; exchange < EXCHANGES; exchange++) {
-    sumMs += await sendMessage(messages, caller, callee);
-    sumMs += await sendMessage(messages, callee, caller);
+    sumMs += await timeMessage(messages, { from: caller, to: callee, goal });
+    sumMs += await timeMessage(messages, { from: callee, to: caller, goal });
   }
   return sumMs / EXCHANGES;
 }
 
-/** From the tap to the other screen. */
-async function sendMessage({ field, send }: Messages, from: Phone, to: Phone): Promise<number> {
+interface Way {
+  readonly from: Phone;
+  readonly to: Phone;
+  readonly goal: Goal;
+}
+
+/** From the tap to the goal. */
+async function timeMessage({ field, send }: Messages, { from, to, goal }: Way): Promise<number> {
   const text = `Hello ${crypto.randomUUID()}`;
   await from.page.getByLabel(field, { exact: true }).fill(text);
   const seenAt = await awaitText(to, "body", text);
   const tapAt = await tap(from, send);
-  return (await seenAt()) - tapAt;
+  const shownAt = await seenAt();
+  return (goal === "screen" ? shownAt : await arrivalTime(to)) - tapAt;
 }
