@@ -31,6 +31,14 @@ export function lensesLike(
   return cameras.filter(({ facing }) => facing === camera.facing);
 }
 
+const NUMBERED = /^camera2? (\d+), facing (back|front)/i;
+
+/** The side on which Android's browsers say a camera is: "camera2 1, facing front" is no name. */
+export function sideInLabel(label: string): "back" | "front" | null {
+  const side = NUMBERED.exec(label)?.[2]?.toLowerCase();
+  return side === "back" || side === "front" ? side : null;
+}
+
 // iPhones offer each lens, and several lenses as one camera that changes between them by itself.
 const COMPOSITES = [/\bback triple\b/i, /\bback dual wide\b/i, /\bback dual\b/i, /^back camera$/i];
 
@@ -43,7 +51,7 @@ export function mainRearCamera(cameras: readonly CameraDevice[]): CameraDevice |
   const composite = COMPOSITES.map((pattern) => rear.find(({ label }) => pattern.test(label)));
   // Android numbers them, and 0 is the main one: "camera2 0, facing back".
   const numbered = rear
-    .map((camera) => ({ camera, index: /^camera2? (\d+), facing back/i.exec(camera.label)?.[1] }))
+    .map((camera) => ({ camera, index: NUMBERED.exec(camera.label)?.[1] }))
     .filter(({ index }) => index !== undefined)
     .toSorted((one, other) => Number(one.index) - Number(other.index));
   return composite.find((camera) => camera !== undefined) ?? numbered[0]?.camera;

@@ -1,6 +1,6 @@
 import { For, Show, createUniqueId, type JSX } from "solid-js";
 import type { DeviceKind, DevicesView } from "../../app/twocan.ts";
-import type { Device } from "../../core/media/device-list.ts";
+import { type Device, sideInLabel } from "../../core/media/device-list.ts";
 import { QUALITIES } from "../../core/media/media-choices.ts";
 import { useSheetText } from "../text/sheet-text.ts";
 import css from "./DeviceChoices.module.css";
@@ -66,6 +66,12 @@ function DeviceChoice(props: {
     const device = props.list.find((each) => each.id === id);
     if (device !== undefined) props.devices.use(props.kind, device);
   };
+  const nameOf = (device: Device, index: number): string => {
+    const side = sideInLabel(device.label);
+    if (side === null) return device.label === "" ? t("devices.nameless", index + 1) : device.label;
+    const alike = props.list.filter(({ label }) => sideInLabel(label) === side);
+    return t("devices.onSide", side, alike.length > 1 ? alike.indexOf(device) + 1 : null);
+  };
   return (
     <Show when={props.list.length > 0}>
       <label class={css["row"]}>
@@ -74,7 +80,7 @@ function DeviceChoice(props: {
           <For each={props.list}>
             {(device, index) => (
               <option value={device.id} selected={device.id === props.devices.inUse(props.kind)}>
-                {device.label === "" ? t("devices.nameless", index() + 1) : device.label}
+                {nameOf(device, index())}
               </option>
             )}
           </For>

@@ -1,4 +1,5 @@
 import type { CaptureNotice, MediaReason } from "../../core/media/media-state.ts";
+import { sideInLabel } from "../../core/media/device-list.ts";
 import { isolate } from "./isolate.ts";
 
 type Sentence = string;
@@ -24,7 +25,11 @@ const cameraKept: Record<MediaReason, Sentence> = {
 };
 
 /** Browsers leave the labels of some devices empty. */
-const nameOf = (label: string): string => (label === "" ? "another" : isolate(label));
+function nameOf(label: string): string {
+  const side = sideInLabel(label);
+  if (side !== null) return `the ${side === "back" ? "rear" : "front"} camera`;
+  return label === "" ? "another" : isolate(label);
+}
 
 const moved: Record<CaptureNotice["device"], (label: string) => Sentence> = {
   camera: (label) => `That camera is gone. Now you use ${nameOf(label)}.`,

@@ -1,5 +1,12 @@
+import { sideInLabel } from "../../core/media/device-list.ts";
 import type { DeviceDictionary } from "./device-en.ts";
 import { isolate } from "./isolate.ts";
+
+function nameOf(label: string): string {
+  const side = sideInLabel(label);
+  if (side !== null) return side === "back" ? "后置摄像头" : "前置摄像头";
+  return label === "" ? "另一个" : `：${isolate(label)}`;
+}
 
 export const deviceZh: DeviceDictionary = {
   cameraProblem: {
@@ -31,9 +38,7 @@ export const deviceZh: DeviceDictionary = {
   },
   microphoneKept: "那个麦克风没能打开，仍用原来的。",
   moved: {
-    camera: (label) =>
-      `那个摄像头已断开，现在使用${label === "" ? "另一个" : `：${isolate(label)}`}。`,
-    microphone: (label) =>
-      `那个麦克风已断开，现在使用${label === "" ? "另一个" : `：${isolate(label)}`}。`,
+    camera: (label) => `那个摄像头已断开，现在使用${nameOf(label)}。`,
+    microphone: (label) => `那个麦克风已断开，现在使用${nameOf(label)}。`,
   },
 };

@@ -17,6 +17,8 @@ export const sheetEn = {
     microphone: "Microphone",
     speaker: "Speaker",
     nameless: (number: number) => `Device ${number}`,
+    onSide: (side: "back" | "front", number: number | null) =>
+      `${side === "back" ? "Rear" : "Front"} camera${number === null ? "" : ` ${number}`}`,
     quality: "Picture quality",
     qualities,
     zoom: "Zoom",

@@ -10,6 +10,8 @@ export const sheetZh: SheetDictionary = {
     microphone: "麦克风",
     speaker: "扬声器",
     nameless: (number) => `设备 ${number}`,
+    onSide: (side, number) =>
+      `${side === "back" ? "后置" : "前置"}摄像头${number === null ? "" : ` ${number}`}`,
     quality: "画面质量",
     qualities: { automatic: "自动", "1080p": "1080p", "720p": "720p", "360p": "360p，省流量" },
     zoom: "变焦",

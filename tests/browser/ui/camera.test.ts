@@ -220,6 +220,20 @@ test("the sheet offers what there is to choose, and no speaker where there is on
   await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
 });
 
+test("what Android calls camera2 0 is a rear camera, numbered where there are several", async () => {
+  const cameras = [
+    "camera2 0, facing back",
+    "camera2 1, facing front",
+    "camera2 2, facing back",
+  ].map((label) => ({ id: label, label, facing: null }));
+  aCallWith({ devices: { list: () => ({ cameras, microphones: [], speakers: [] }) } });
+  await button(sheetEn.more).click();
+  const choice = page.getByRole("combobox", { name: sheetEn.devices.camera, exact: true });
+  const names = [...choice.element().querySelectorAll("option")].map(({ text }) => text);
+  expect(names).toEqual(["Rear camera 1", "Front camera", "Rear camera 2"]);
+  expect(deviceEn.moved.camera("camera2 2, facing back")).toContain("the rear camera");
+});
+
 test("two fingers on one's own picture zoom", () => {
   const fake = aCallWith({ devices: { zoom: () => ({ min: 1, max: 8, step: 0.1, now: 2 }) } });
   const own = page.getByRole("button", { name: /^Your picture/ }).element();

@@ -3,6 +3,7 @@ import {
   type CameraDevice,
   lensesLike,
   mainRearCamera,
+  sideInLabel,
 } from "../../../../src/core/media/device-list.ts";
 
 const rear = (...labels: string[]): CameraDevice[] =>
@@ -24,6 +25,13 @@ test("names in another language, or none, do not tell which is the main one", ()
   expect(mainRearCamera(rear("Rückkamera", "Ultraweitwinkel"))).toBeUndefined();
   expect(mainRearCamera(rear("", ""))).toBeUndefined();
   expect(mainRearCamera([])).toBeUndefined();
+});
+
+test("Android's names tell the side, and nobody else's do", () => {
+  expect(sideInLabel("camera2 1, facing front")).toBe("front");
+  expect(sideInLabel("camera 0, facing back")).toBe("back");
+  expect(sideInLabel("Back Camera")).toBeNull();
+  expect(sideInLabel("")).toBeNull();
 });
 
 test("a front camera is never the main rear one", () => {
