@@ -12,6 +12,8 @@ import type { Twocan } from "./twocan.ts";
 /** Starts the app, or says why it cannot run here. It runs until the signal aborts. */
 export async function startTwocan(signal: AbortSignal): Promise<BootState> {
   if (!isSecureContext) return { kind: "failed", reason: "insecure" };
+  // The youngest of what all parts take for granted; the encryption is asked for with the identity.
+  if (!("any" in AbortSignal)) return { kind: "failed", reason: "outdated" };
   const installPrompt = catchInstallPrompt(signal);
   const name = storeName();
   try {

@@ -49,6 +49,26 @@ test("an address without HTTPS says what is missing instead of failing", async (
   await hasNoFault(phone);
 });
 
+const MISSING = {
+  "the encryption": () => {
+    const { subtle } = crypto;
+    const generateKey = (): Promise<never> =>
+      Promise.reject(new DOMException("shim", "NotSupportedError"));
+    Object.defineProperty(crypto, "subtle", { value: Object.assign(subtle, { generateKey }) });
+  },
+  "signals of several": () => {
+    Reflect.deleteProperty(AbortSignal, "any");
+  },
+} as const;
+
+for (const [what, takeAway] of Object.entries(MISSING)) {
+  test(`a browser that lacks ${what} is told to be too old`, async () => {
+    const phone = await openPage(stage.chromium, { url: stage.url, before: takeAway });
+    await sees(phone, en.failed.title.outdated);
+    await sees(phone, en.failed.help.outdated);
+  });
+}
+
 /** Connects as a client of the broker, does its worst, and waits until the broker has dealt with it. */
 async function abuseBroker(id: string, abuse: (socket: WebSocket) => void): Promise<void> {
   const url = `${stage.url.replace("http", "ws")}/peerjs?key=peerjs&id=${id}&token=${id}`;

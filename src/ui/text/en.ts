@@ -22,7 +22,7 @@ const failedHelp: Record<BootProblem, Sentence> = {
   insecure:
     "Browsers give cameras and microphones only to secure pages. Open this address with https:// in front.",
   outdated:
-    "Calls are encrypted in a way it does not know yet. Update it, or open this page in a current Chrome, Edge, Firefox or Safari.",
+    "Calls need something it does not know yet. Update it, or open this page in a current Chrome, Edge, Firefox or Safari.",
   storage:
     "Your ID has to be kept on this device. Leave private browsing or allow this site to store data, then reload.",
   incomplete: "Check the network, then reload. The rest of Twocan works as before.",

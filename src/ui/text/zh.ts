@@ -16,7 +16,7 @@ export const zh = {
     help: {
       insecure: "浏览器只允许安全网页使用摄像头和麦克风。请用 https:// 开头的地址打开。",
       outdated:
-        "它还不支持 Twocan 所用的加密方式。请更新浏览器，或换用新版的 Chrome、Edge、Firefox 或 Safari。",
+        "它还不支持通话所需的功能。请更新浏览器，或换用新版的 Chrome、Edge、Firefox 或 Safari。",
       storage: "你的 ID 要保存在这台设备上。请退出无痕模式，或允许本网站存储数据，然后重新加载。",
       incomplete: "请检查网络，然后重新加载。Twocan 的其他部分不受影响。",
       unknown: "重新加载通常就能解决，已有的数据不会丢失。",
