@@ -53,8 +53,7 @@ function isInstalled(name) {
 async function buildIfStale({ name, output, sources, buildArgs }) {
   if (!isStale(ROOT, output, sources)) return;
   if (!isInstalled("vite")) fail("The build tools are missing: run npm ci first.");
-  console.error(`Building the ${name}…`);
-  const isBuilt = await runVite(buildArgs);
+  const isBuilt = await runVite(buildArgs, () => console.error(`Building the ${name}…`));
   if (!isBuilt) fail(`The ${name} could not be built.`);
 }
 
@@ -62,21 +61,26 @@ async function buildIfStale({ name, output, sources, buildArgs }) {
  * In a process of its own: the build's memory is then gone when the server runs.
  *
  * @param {readonly string[]} args
+ * @param {() => void} onBegin
  * @returns {Promise<boolean>} whether it succeeded
  */
-function runVite(args) {
+function runVite(args, onBegin) {
   return new Promise((resolve, reject) => {
+    /** @type {import("node:child_process").ChildProcess | undefined} */
+    let child;
+    // Before anything can be stopped: a signal that found no one here would leave a build behind.
+    const stop = () => {
+      child?.kill();
+      process.exit(0);
+    };
+    process.once("SIGTERM", stop).once("SIGINT", stop);
+    onBegin();
     const vite = join(ROOT, "node_modules/vite/bin/vite.js");
-    const child = spawn(process.execPath, [vite, ...args, "--logLevel", "warn"], {
+    child = spawn(process.execPath, [vite, ...args, "--logLevel", "warn"], {
       cwd: ROOT,
       env: { ...process.env, NODE_ENV: "production" },
       stdio: ["ignore", 2, 2],
     });
-    const stop = () => {
-      child.kill();
-      process.exit(0);
-    };
-    process.once("SIGTERM", stop).once("SIGINT", stop);
     child.once("error", reject);
     child.once("close", (code) => {
       process.off("SIGTERM", stop).off("SIGINT", stop);
