@@ -229,6 +229,7 @@ test("what Android calls camera2 0 is a rear camera, numbered where there are se
   aCallWith({ devices: { list: () => ({ cameras, microphones: [], speakers: [] }) } });
   await button(sheetEn.more).click();
   const choice = page.getByRole("combobox", { name: sheetEn.devices.camera, exact: true });
+  await expect.element(choice).toBeVisible();
   const names = [...choice.element().querySelectorAll("option")].map(({ text }) => text);
   expect(names).toEqual(["Rear camera 1", "Front camera", "Rear camera 2"]);
   expect(deviceEn.moved.camera("camera2 2, facing back")).toContain("the rear camera");
