@@ -48,6 +48,8 @@ export function MessageList(props: {
 
   function toEnd(): void {
     scroller.scrollTop = scroller.scrollHeight;
+    // Who scrolls back before this one is reported still scrolls back from here.
+    lastTop = scroller.scrollTop;
   }
   createEffect(
     on([items, () => props.view.isTyping()], () => {
