@@ -35,6 +35,7 @@ export function scanCallOnDemand(deps: ScanCallDeps, prepareMedia: () => void): 
   };
 }
 
+/** Who trusts their devices and their network never opens it. */
 export async function openCheck(deps: CheckDeps): Promise<Check> {
   const { createCheck } = await import("./check/check.ts");
   return createCheck(deps);

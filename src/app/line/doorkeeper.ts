@@ -20,6 +20,7 @@ export interface Doorkeeper {
   isHeard(peer: PeerId): boolean;
 }
 
+/** A doorkeeper who asks anew each time: contacts, settings and screens change. */
 export function createDoorkeeper(deps: DoorkeeperDeps): Doorkeeper {
   const { people } = deps;
   const welcome = (peer: PeerId): Welcome =>
