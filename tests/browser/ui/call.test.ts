@@ -199,7 +199,7 @@ test("a denied device is a sentence with a way on that can be closed", async () 
   await expect.element(page.getByText(/Allow the camera .* then tap Start video/)).toBeVisible();
   await expect.element(page.getByText(/No microphone was found/)).toBeVisible();
   await page.getByRole("button", { name: "Close this notice" }).first().click();
-  expect(screenText()).not.toContain("No microphone was found");
+  await expect.poll(() => screenText()).not.toContain("No microphone was found");
   fake.setMicrophone({ isOn: false, problem: "busy" });
   expect(screenText()).toContain("Another app holds the microphone");
   fake.setMicrophone({});
@@ -221,9 +221,9 @@ test("a double tap fills the screen with a picture that lay across it, and back"
   await aVideoCall({ remote: aPicture(160, 90), ownPicture: null });
   expect(fit()).toBe("contain");
   await userEvent.dblClick(remoteVideo());
-  expect(fit()).toBe("cover");
+  await expect.poll(() => fit()).toBe("cover");
   await userEvent.dblClick(remoteVideo());
-  expect(fit()).toBe("contain");
+  await expect.poll(() => fit()).toBe("contain");
 });
 
 test("turning the phone fits the picture anew", async () => {
@@ -245,7 +245,7 @@ test("my picture moves by arrow keys and by a tap", async () => {
   await aVideoCall();
   ownButton().focus();
   await userEvent.keyboard("{ArrowDown}{ArrowLeft}");
-  expect(ownButton().dataset["corner"]).toBe("bottom-left");
+  await expect.poll(() => ownButton().dataset["corner"]).toBe("bottom-left");
   await userEvent.click(ownButton());
   // After the time in which a second tap would make it a double tap.
   await expect.poll(() => ownButton().dataset["corner"]).toBe("top-left");

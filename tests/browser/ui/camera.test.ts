@@ -6,6 +6,7 @@ import { keepMediaChoices } from "../../../src/app/call/media-choices.ts";
 import { createMemoryStore } from "../../../src/platform/storage/memory-store.ts";
 import type { MediaReason } from "../../../src/core/media/media-state.ts";
 import { deviceEn } from "../../../src/ui/text/device-en.ts";
+import { afterPaint } from "../../../src/ui/behaviour/after-paint.ts";
 import { en } from "../../../src/ui/text/en.ts";
 import { sheetEn } from "../../../src/ui/text/sheet-en.ts";
 import { aTwocan, type FakeTwocan } from "../../support/fake-twocan.ts";
@@ -73,10 +74,12 @@ test("each reason why the other camera was not used has its sentence", () => {
 test("the flip button flips, and with one camera or none on it says why not", async () => {
   const fake = aCallWith();
   await button(en.call.flip).click();
-  expect(fake.did).toContain("flip");
+  await expect.poll(() => fake.did).toContain("flip");
   fake.did.length = 0;
   fake.setCamera({ isOn: false });
   await button(en.call.flip).click({ force: true });
+  // Whatever a tap leads to waits for the paint.
+  await new Promise<void>(afterPaint);
   expect(fake.did).not.toContain("flip");
 });
 
@@ -84,7 +87,7 @@ test("a double tap on one's own picture flips and moves it nowhere", async () =>
   const fake = aCallWith();
   const own = page.getByRole("button", { name: /^Your picture/ });
   await userEvent.dblClick(own);
-  expect(fake.did).toContain("flip");
+  await expect.poll(() => fake.did).toContain("flip");
   expect(own.element().getAttribute("data-corner")).toBe("top-right");
 });
 
@@ -155,7 +158,7 @@ test("what is interrupted can be resumed with a tap", async () => {
   const fake = aCallWith({ camera: { isInterrupted: true } });
   expect(screenText()).toContain(en.call.interrupted.camera);
   await button(en.call.resume).click();
-  expect(fake.did).toContain("resume");
+  await expect.poll(() => fake.did).toContain("resume");
   fake.setCamera({});
   await expect.element(button(en.call.resume)).not.toBeInTheDocument();
 });
@@ -200,7 +203,7 @@ test("lens and torch are there for a camera that has them", async () => {
   await button(en.call.torch).click();
   await button("Lens 2 of 4").click();
   await expect.poll(() => used).toEqual(["next"]);
-  expect(fake.did).toContain("set-torch true");
+  await expect.poll(() => fake.did).toContain("set-torch true");
 });
 
 test("the sheet offers what there is to choose, and no speaker where there is one", async () => {
@@ -212,9 +215,9 @@ test("the sheet offers what there is to choose, and no speaker where there is on
   await userEvent.selectOptions(choice(sheetEn.devices.camera), "Back Camera");
   await userEvent.selectOptions(choice(sheetEn.devices.quality), sheetEn.devices.qualities["360p"]);
   await userEvent.fill(page.getByRole("slider", { name: sheetEn.devices.zoom }), "4");
-  expect(fake.did).toEqual(
-    expect.arrayContaining(["use camera back", "set-quality 360p", "set-zoom 4"]),
-  );
+  await expect
+    .poll(() => fake.did)
+    .toEqual(expect.arrayContaining(["use camera back", "set-quality 360p", "set-zoom 4"]));
   expect(choice(sheetEn.devices.speaker).elements()).toEqual([]);
   await button(sheetEn.close).click();
   await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();

@@ -76,9 +76,9 @@ test("a very long message is folded, and unfolded by a tap", async () => {
   await expect.element(page.getByRole("button", { name: chatEn.showAll })).toBeVisible();
   expect(screenText()).not.toContain("the end");
   await page.getByRole("button", { name: chatEn.showAll }).click();
-  expect(screenText()).toContain("the end");
+  await expect.poll(() => screenText()).toContain("the end");
   await page.getByRole("button", { name: chatEn.showLess }).click();
-  expect(screenText()).not.toContain("the end");
+  await expect.poll(() => screenText()).not.toContain("the end");
 });
 
 test("a message too long to send says so and stays", async () => {
@@ -181,7 +181,7 @@ test("deleting a conversation asks first", async () => {
   await page.getByRole("button", { name: chatEn.clearSure }).click();
   await expect.poll(() => fake.did).toContain("clear");
   // What came with it goes with it.
-  expect(fake.did).toContain(`remove-files ${THEIR_ID}`);
+  await expect.poll(() => fake.did).toContain(`remove-files ${THEIR_ID}`);
 });
 
 test("in a call the chat is a sheet over the picture; what comes is counted, and shown for a while", async () => {

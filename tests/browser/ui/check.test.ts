@@ -32,7 +32,7 @@ test("home and the settings lead to the check, and it to its parts", async () =>
   showApp(fake);
   await button("Check before a call").click();
   await button(`${parts.media} ${parts.mediaHelp}`).click();
-  expect(fake.did).toEqual(expect.arrayContaining(["go check", "go check-media"]));
+  await expect.poll(() => fake.did).toEqual(expect.arrayContaining(["go check", "go check-media"]));
 });
 
 const VERDICTS: readonly (readonly [Verdict, keyof typeof network.because, string | null])[] = [
@@ -60,7 +60,9 @@ test.for(VERDICTS)("the verdict %o is a sentence with a reason and a way on", as
   expect(screenText()).toContain(network.because[because]);
   if (next === null) return;
   await button(next).click();
-  expect(fake.did.at(-1)).toBe(verdict.kind === "no-broker" ? "go scan-call" : "go servers");
+  await expect
+    .poll(() => fake.did.at(-1))
+    .toBe(verdict.kind === "no-broker" ? "go scan-call" : "go servers");
 });
 
 test("the verdict is said in Chinese as well", async () => {
@@ -132,14 +134,16 @@ test("the constraints are put together field by field", async () => {
   await expect.element(page.getByText(playground.lacking)).toBeVisible();
   await userEvent.selectOptions(value("deviceId"), playground.camera(1));
   await button(playground.ask).click();
-  expect(asked).toEqual([
-    {
-      width: { min: 640 },
-      height: { max: 720 },
-      facingMode: "user",
-      deviceId: { exact: "rear-1" },
-    },
-  ]);
+  await expect
+    .poll(() => asked)
+    .toEqual([
+      {
+        width: { min: 640 },
+        height: { max: 720 },
+        facingMode: "user",
+        deviceId: { exact: "rear-1" },
+      },
+    ]);
   expect(screenText()).toContain('deviceId: { exact: "rear-1" },');
 });
 

@@ -52,9 +52,9 @@ test("who came by a link is compared, and the same pictures make them verified",
   fake.setComparison({ name: "shown", signs: SIGNS });
   const shown = [...document.querySelectorAll("dialog ol li")].map((item) => item.textContent);
   expect(shown).toEqual(["🐶Dog", "🐱Cat", "🐴Horse", "🐷Pig", "💎Diamond", "🐶Dog", "🐱Cat"]);
-  expect(deeds(fake)).toEqual(["compare"]);
+  await expect.poll(() => deeds(fake)).toEqual(["compare"]);
   await button(words.same).click();
-  expect(deeds(fake)).toEqual(["compare", `set-verified "${THEIR_ID}"`]);
+  await expect.poll(() => deeds(fake)).toEqual(["compare", `set-verified "${THEIR_ID}"`]);
   await expect.poll(sheet).toBeNull();
 });
 
@@ -63,36 +63,36 @@ test("who is no contact yet becomes one", async () => {
   await button(words.asked("Anna")).click();
   await button(words.same).click();
   const saved = JSON.stringify({ peer: THEIR_ID, ownName: "Anna", isVerified: true });
-  expect(deeds(fake)).toEqual(["compare", `save-contact ${saved}`]);
+  await expect.poll(() => deeds(fake)).toEqual(["compare", `save-contact ${saved}`]);
 });
 
 test("different pictures warn, verify nobody, and lead to hanging up", async () => {
   const fake = await aCallWith({ comparison: { name: "shown", signs: SIGNS } });
   await button(words.asked("Anna")).click();
   await button(words.different).click();
-  expect(screenText()).toContain(words.differs);
+  await expect.poll(() => screenText()).toContain(words.differs);
   await button(words.stay).click();
   await expect.poll(sheet).toBeNull();
   await beginToCompare();
   expect(screenText(), "the pictures are there to look at again").toContain("Diamond");
   await button(words.different).click();
   await page.getByRole("dialog").getByRole("button", { name: words.hangUp }).click();
-  expect(deeds(fake)).toEqual(["compare", "compare", "hang-up"]);
+  await expect.poll(() => deeds(fake)).toEqual(["compare", "compare", "hang-up"]);
 });
 
 test("a phone that did not keep its word cannot be taken for verified", async () => {
   await aCallWith({ comparison: { name: "refused" } });
   await button(words.asked("Anna")).click();
-  expect(screenText()).toContain(words.refused);
+  await expect.poll(() => screenText()).toContain(words.refused);
   expect(button(words.same).query()).toBeNull();
 });
 
 test("what did not load is asked for again", async () => {
   const fake = await aCallWith({ comparison: { name: "failed" } });
   await button(words.asked("Anna")).click();
-  expect(screenText()).toContain(words.failed);
+  await expect.poll(() => screenText()).toContain(words.failed);
   await button(words.again).click();
-  expect(deeds(fake)).toEqual(["compare", "compare"]);
+  await expect.poll(() => deeds(fake)).toEqual(["compare", "compare"]);
 });
 
 test("the other's wish to compare is shown and read out, and does not get in the way", async () => {
@@ -113,7 +113,7 @@ test("it can be tapped as well while there is only a voice", async () => {
   fake.setRemoteState({ ...ALL_ON, camera: "off" });
   await expect.poll(() => document.querySelector("main")?.dataset["stage"]).toBe("plain");
   await beginToCompare();
-  expect(deeds(fake)).toEqual(["compare"]);
+  await expect.poll(() => deeds(fake)).toEqual(["compare"]);
 });
 
 test("Escape and a tap beside it close the sheet", async () => {
@@ -146,6 +146,6 @@ test.each([
   document.documentElement.style.fontSize = "";
   expect(await violations(document.body)).toEqual([]);
   await button(text.different).click();
-  expect(isInside()).toBe(true);
+  await expect.poll(() => isInside()).toBe(true);
   expect(await violations(document.body)).toEqual([]);
 });

@@ -19,12 +19,12 @@ test("the system's theme is followed, and a chosen one wins over it at once", as
   show({ kind: "ready", twocan: aTwocan(SETTINGS).twocan }, look);
   expect(paper()).toBe(DARK);
   await userEvent.selectOptions(choice(settingsEn.look.theme), settingsEn.look.themes.light);
-  expect(paper()).toBe(LIGHT);
+  await expect.poll(() => paper()).toBe(LIGHT);
   await prefer({ "prefers-color-scheme": "light" });
   await userEvent.selectOptions(choice(settingsEn.look.theme), settingsEn.look.themes.dark);
-  expect(paper()).toBe(DARK);
+  await expect.poll(() => paper()).toBe(DARK);
   await userEvent.selectOptions(choice(settingsEn.look.theme), settingsEn.look.themes.system);
-  expect(paper()).toBe(LIGHT);
+  await expect.poll(() => paper()).toBe(LIGHT);
   expect(look.theme()).toBe("system");
 });
 

@@ -33,16 +33,16 @@ test("home leads there when there is no line, and by choice", async () => {
   await button(en.home.enterLink).click();
   fake.setLine("offline");
   await button(en.home.withoutInternet).click();
-  expect(fake.did).toContain("go scan-call");
+  await expect.poll(() => fake.did).toContain("go scan-call");
 });
 
 test("one shows a code, the other scans it", async () => {
   const fake = open(SCAN_CALL_STATES["no server, choosing"]);
   await button(scanCallEn.show).click();
   await button(scanCallEn.scan).click();
-  expect(deeds(fake)).toEqual(["offer", "read"]);
+  await expect.poll(() => deeds(fake)).toEqual(["offer", "read"]);
   await button(scanCallEn.back).click();
-  expect(deeds(fake).at(-1)).toBe("back");
+  await expect.poll(() => deeds(fake).at(-1)).toBe("back");
 });
 
 test("the first code has a name, a next step and a copy as text", async () => {
@@ -51,18 +51,18 @@ test("the first code has a name, a next step and a copy as text", async () => {
   await button(scanCallEn.copy).click();
   await expect.element(button(scanCallEn.copied)).toBeVisible();
   await button(scanCallEn.first.next).click();
-  expect(deeds(fake)).toEqual(["copy-code", "read"]);
+  await expect.poll(() => deeds(fake)).toEqual(["copy-code", "read"]);
 });
 
 test("the phone's back button goes back by one step, and from the first one home", async () => {
   const fake = open(SCAN_CALL_STATES["no server, first code"]);
   await expect.element(page.getByRole("img", { name: scanCallEn.first.label })).toBeVisible();
   fake.pressBack();
-  expect(deeds(fake)).toEqual(["scan-call back"]);
+  await expect.poll(() => deeds(fake)).toEqual(["scan-call back"]);
   fake.scanCall.setState({ name: "choosing" });
   await expect.element(button(scanCallEn.show)).toBeVisible();
   fake.pressBack();
-  expect(deeds(fake)).toEqual(["scan-call back"]);
+  await expect.poll(() => deeds(fake)).toEqual(["scan-call back"]);
 });
 
 test("the second code has no next step here: the other phone has it", async () => {
@@ -78,7 +78,7 @@ test("a code can be pasted as text", async () => {
   await button(scanEn.paste).click();
   await userEvent.fill(page.getByLabelText(scanCallEn.field), "12345");
   await button(scanCallEn.use).click();
-  expect(fake.did).toContain("take 12345");
+  await expect.poll(() => fake.did).toContain("take 12345");
 });
 
 test.for([

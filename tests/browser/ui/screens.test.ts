@@ -3,6 +3,7 @@ import { page, userEvent } from "vitest/browser";
 import type { BootProblem } from "../../../src/app/boot.ts";
 import type { EndReason } from "../../../src/core/call/state.ts";
 import { formatPeerId } from "../../../src/core/identity/peer-id.ts";
+import { afterPaint } from "../../../src/ui/behaviour/after-paint.ts";
 import { aTwocan, THEIR_ID } from "../../support/fake-twocan.ts";
 import { dialing, ended, incoming } from "./scenes.ts";
 import { screenText, show, showApp } from "./show.tsx";
@@ -46,11 +47,9 @@ test("an invite asks whether to call, by video or by voice", async () => {
   await button("Call").click();
   await button("Voice only").click();
   await button("Back").click();
-  expect(fake.did.filter((deed) => deed !== "unlock-sound")).toEqual([
-    "dial video",
-    "dial voice",
-    "back",
-  ]);
+  await expect
+    .poll(() => fake.did.filter((deed) => deed !== "unlock-sound"))
+    .toEqual(["dial video", "dial voice", "back"]);
 });
 
 test("an invite names the person once their phone has answered", async () => {
@@ -69,7 +68,7 @@ test("dialing says how far the ring has come and can be cancelled", async () => 
   fake.setState(dialing("unreachable"));
   expect(screenText()).toContain("Anna is not reachable. Still trying.");
   await button("Cancel").click();
-  expect(fake.did).toContain("hang-up");
+  await expect.poll(() => fake.did).toContain("hang-up");
 });
 
 test("a video call can be answered with video, by voice only, or declined", async () => {
@@ -82,11 +81,9 @@ test("a video call can be answered with video, by voice only, or declined", asyn
   await button("Answer").click();
   await button("Voice only").click();
   await button("Decline").click();
-  expect(fake.did.filter((deed) => deed !== "unlock-sound")).toEqual([
-    "answer video",
-    "answer voice",
-    "decline",
-  ]);
+  await expect
+    .poll(() => fake.did.filter((deed) => deed !== "unlock-sound"))
+    .toEqual(["answer video", "answer voice", "decline"]);
 });
 
 test("a voice call is answered by voice, with video on demand", async () => {
@@ -95,10 +92,9 @@ test("a voice call is answered by voice, with video on demand", async () => {
   await expect.element(page.getByText("Voice call", { exact: true })).toBeVisible();
   await button("Answer").click();
   await button("With video").click();
-  expect(fake.did.filter((deed) => deed !== "unlock-sound")).toEqual([
-    "answer voice",
-    "answer video",
-  ]);
+  await expect
+    .poll(() => fake.did.filter((deed) => deed !== "unlock-sound"))
+    .toEqual(["answer voice", "answer video"]);
 });
 
 test("a caller without a name is shown by ID", () => {
@@ -110,25 +106,27 @@ test("a call is answered by keyboard, but not by a key that was on its way", asy
   const fake = aTwocan({ state: incoming() });
   showApp(fake);
   await userEvent.keyboard("{Enter} ");
+  // Whatever a press leads to waits for the paint.
+  await new Promise<void>(afterPaint);
   expect(fake.did).not.toContain("answer video");
   await userEvent.tab();
   await userEvent.tab();
   await userEvent.tab();
   await userEvent.keyboard("{Enter}");
-  expect(fake.did).toContain("answer video");
+  await expect.poll(() => fake.did).toContain("answer video");
 });
 
 test("Escape declines a ringing call, leaves an ended one and never hangs up", async () => {
   const fake = aTwocan({ state: incoming() });
   showApp(fake);
   await userEvent.keyboard("{Escape}");
-  expect(fake.did).toContain("decline");
+  await expect.poll(() => fake.did).toContain("decline");
   fake.setState(dialing("ringing"));
   await userEvent.keyboard("{Escape}");
   expect(fake.did).not.toContain("hang-up");
   fake.setState(ended("hung-up"));
   await userEvent.keyboard("{Escape}");
-  expect(fake.did).toContain("dismiss");
+  await expect.poll(() => fake.did).toContain("dismiss");
 });
 
 const ENDINGS: Record<EndReason, string> = {
@@ -162,14 +160,16 @@ test("an ended call says how long it was and calls again the same way", async ()
   expect(screenText()).toContain("Duration 1:05");
   await button("Call again").click();
   await button("Done").click();
-  expect(fake.did.filter((deed) => deed !== "unlock-sound")).toEqual(["dial voice", "dismiss"]);
+  await expect
+    .poll(() => fake.did.filter((deed) => deed !== "unlock-sound"))
+    .toEqual(["dial voice", "dismiss"]);
 });
 
 test("a missed call is called back", async () => {
   const fake = aTwocan({ state: ended("missed", 0, { role: "callee", ownMedia: null }) });
   showApp(fake);
   await button("Call back").click();
-  expect(fake.did).toContain("dial video");
+  await expect.poll(() => fake.did).toContain("dial video");
 });
 
 test("a call takes the screen from wherever the person was, and gives it back", async () => {
@@ -186,5 +186,5 @@ test("every tap gives sound its leave", async () => {
   const fake = aTwocan();
   showApp(fake);
   await page.getByRole("heading", { name: "Twocan" }).click();
-  expect(fake.did).toContain("unlock-sound");
+  await expect.poll(() => fake.did).toContain("unlock-sound");
 });

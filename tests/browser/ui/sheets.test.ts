@@ -61,7 +61,7 @@ test("the phone's back button closes the sheet, then leaves the call where it is
   expect(fake.did).not.toContain("dismiss");
   fake.setState(ended("hung-up"));
   fake.pressBack();
-  expect(fake.did).toContain("dismiss");
+  await expect.poll(() => fake.did).toContain("dismiss");
 });
 
 /** What a closed sheet still plays, in milliseconds; empty where it plays nothing. */

@@ -16,26 +16,26 @@ test("a new version is said at home, and used or left for later", async () => {
   await expect.element(page.getByText("A new version of Twocan is ready.").last()).toBeVisible();
   await button("Reload").click();
   await button("Not now").click();
-  expect(deeds(fake.did)).toEqual(["use-update", "dismiss update"]);
+  await expect.poll(() => deeds(fake.did)).toEqual(["use-update", "dismiss update"]);
 });
 
 test("installing is the browser's question where it has one, and else explained", async () => {
   const asking = aTwocan({ shell: { notice: "install", installWay: "prompt" } });
   showApp(asking);
   await button("Install").click();
-  expect(deeds(asking.did)).toEqual(["install"]);
+  await expect.poll(() => deeds(asking.did)).toEqual(["install"]);
 });
 
 test("on an iPhone the notice leads to the pictures of how, and does not come again", async () => {
   const fake = aTwocan({ name: "Robin", shell: { notice: "install", installWay: "apple" } });
   showApp(fake);
   await button("Show me how").click();
-  expect(deeds(fake.did)).toEqual(["dismiss install", "go install"]);
+  await expect.poll(() => deeds(fake.did)).toEqual(["dismiss install", "go install"]);
   await expect.element(page.getByRole("heading", { name: "Install Twocan" })).toHaveFocus();
   expect(screenText()).toContain("Open as Web App");
   // Who has something here takes it along first: the app on the Home Screen starts empty.
   await button("Pack first").click();
-  expect(fake.did.at(-1)).toBe("go move-out");
+  await expect.poll(() => fake.did.at(-1)).toBe("go move-out");
 });
 
 test("who has nothing on this iPhone is not told to pack", async () => {
@@ -49,7 +49,7 @@ test("notifications are asked for in a tap, with the reason before it", async ()
   showApp(fake);
   await expect.element(page.getByText(/tell you of a call while you look/).last()).toBeVisible();
   await button("Allow").click();
-  expect(deeds(fake.did)).toEqual(["ask-ring-leave"]);
+  await expect.poll(() => deeds(fake.did)).toEqual(["ask-ring-leave"]);
 });
 
 test("that it works offline is said once, also to screen readers, and asks for nothing", async () => {
@@ -71,7 +71,7 @@ test("what asks for nothing goes by itself, and gives its place back to the chec
   showApp(fake);
   await expect.element(page.getByRole("region", { name: /opens without internet/ })).toBeVisible();
   vi.advanceTimersByTime(10_000);
-  expect(fake.did).toContain("dismiss offline-ready");
+  await expect.poll(() => fake.did).toContain("dismiss offline-ready");
 });
 
 for (const [width, height] of [
@@ -117,7 +117,7 @@ test("the settings install, update and ask for notifications", async () => {
   await page.getByRole("button", { name: /Install Twocan/ }).click();
   await page.getByRole("button", { name: /Notify me of calls/ }).click();
   await page.getByRole("button", { name: /A new version is ready/ }).click();
-  expect(deeds(fake.did)).toEqual(["install", "ask-ring-leave", "use-update"]);
+  await expect.poll(() => deeds(fake.did)).toEqual(["install", "ask-ring-leave", "use-update"]);
 });
 
 test("the settings say what is so already, and why something cannot be", async () => {
@@ -146,7 +146,7 @@ test("what was shared goes to whom the person picks; blocked people are not offe
   await expect.element(page.getByText("There was no room for 2 files.")).toBeVisible();
   expect(screenText()).not.toContain("Eve");
   await page.getByRole("button", { name: "Anna" }).click();
-  expect(deeds(fake.did)).toEqual([`give-to ${THEIR_ID}`]);
+  await expect.poll(() => deeds(fake.did)).toEqual([`give-to ${THEIR_ID}`]);
 });
 
 test("what was shared is discarded only when the person says so", async () => {
@@ -157,10 +157,10 @@ test("what was shared is discarded only when the person says so", async () => {
   showApp(fake);
   await expect.element(page.getByText(/Save somebody as a contact first/)).toBeVisible();
   await button("Back").click();
-  expect(deeds(fake.did)).toEqual(["go-home"]);
+  await expect.poll(() => deeds(fake.did)).toEqual(["go-home"]);
   fake.setScreen({ name: "shared" });
   await button("Discard").click();
-  expect(deeds(fake.did)).toEqual(["go-home", "discard-shared", "go-home"]);
+  await expect.poll(() => deeds(fake.did)).toEqual(["go-home", "discard-shared", "go-home"]);
 });
 
 test("the tab's icon rings with the phone", async () => {
