@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
 import { phoneCameras, TWO_CAMERAS } from "../support/phone-cameras.ts";
-import { type RequestSpy, spyOnRequests } from "../support/requests.ts";
 import { probePage } from "./page-probe.ts";
 import { CAMERA_OPENS_IN_MS, slowCameras } from "./slow-cameras.ts";
 
@@ -15,7 +14,6 @@ const CAMERAS = { ...TWO_CAMERAS, releaseMs: 0 };
 /** A page on one of the two phones. */
 export interface Phone {
   readonly page: Page;
-  readonly requests: RequestSpy;
 }
 
 /** Opens `url` on a phone that has never seen it, with the probe and the cameras in place. */
@@ -28,14 +26,13 @@ export async function openPhone(
     locale: "en-US",
   });
   context.setDefaultTimeout(PATIENCE_MS);
-  const requests = spyOnRequests(context);
   await context.addInitScript(probePage, options.answerLabel);
   await context.addInitScript(phoneCameras, CAMERAS);
   await context.addInitScript(slowCameras, CAMERA_OPENS_IN_MS);
   const page = await context.newPage();
   await page.goto(options.url);
   await checkClock(page);
-  return { page, requests };
+  return { page };
 }
 
 /** Taps a button; the time at which the page felt it. */

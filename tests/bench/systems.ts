@@ -4,6 +4,7 @@ import { chatEn } from "../../src/ui/text/chat-en.ts";
 import { en } from "../../src/ui/text/en.ts";
 import { filesEn } from "../../src/ui/text/files-en.ts";
 import { sheetEn } from "../../src/ui/text/sheet-en.ts";
+import { type Fetched, fetchedBy } from "../support/requests.ts";
 import { openPhone, type Phone } from "./phone.ts";
 import type { Stage } from "./stage.ts";
 
@@ -12,7 +13,7 @@ export interface Opened {
   readonly caller: Phone;
   readonly callee: Phone;
   /** What the callee's phone fetched until it could be called. */
-  readonly firstScreen: Awaited<ReturnType<Phone["requests"]["finished"]>>;
+  readonly firstScreen: readonly Fetched[];
 }
 
 export interface System {
@@ -89,7 +90,7 @@ const twocan: System = {
     const answerLabel = en.incoming.answer;
     const rung = await openPhone(callee, { url: `${appUrl}/`, answerLabel });
     await rung.page.getByText(en.line.up).first().waitFor();
-    const firstScreen = await rung.requests.finished();
+    const firstScreen = await fetchedBy(rung.page);
     // Shown in groups; the entrance of a link is the ID in one piece.
     const shown = rung.page.locator("h2", { hasText: en.home.id }).locator("+ p");
     const id = (await shown.textContent())?.replaceAll(/\s/g, "");
@@ -142,7 +143,7 @@ async function openBaseline(stage: Stage, toPath: () => string): Promise<Opened>
     return [phone, (await ready.textContent())?.slice("Ready".length).trim() ?? ""];
   };
   const [callee, id] = await open(stage.callee, "");
-  const firstScreen = await callee.requests.finished();
+  const firstScreen = await fetchedBy(callee.page);
   const [caller] = await open(stage.caller, `&callee=${id}`);
   return { caller, callee, firstScreen };
 }

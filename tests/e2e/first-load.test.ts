@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { en } from "../../src/ui/text/en.ts";
 import { hasNoFault, openPage, sees } from "../support/phone.ts";
-import { type RequestSpy, spyOnRequests } from "../support/requests.ts";
+import { fetchedBy, type RequestSpy, spyOnRequests } from "../support/requests.ts";
 import { setStage } from "../support/stage.ts";
 
 const stage = setStage("chromium");
@@ -60,17 +60,17 @@ test("a cold start fetches at most 60 kB of JavaScript, one stylesheet, nothing 
   await phone.page.waitForLoadState("networkidle");
 
   const asked = new Set(await phone.page.evaluate(() => window.askedByThen));
-  const responses = (await requests?.finished()) ?? [];
-  const scripts = responses.filter(({ type }) => type === "script");
+  const fetched = await fetchedBy(phone.page);
+  const scripts = fetched.filter(({ type }) => type === ".js");
   const first = scripts.filter(({ url }) => asked.has(url));
   const bytes = first.reduce((sum, { wireBytes }) => sum + wireBytes, 0);
   expect(bytes).toBeGreaterThan(10_000);
   expect(bytes).toBeLessThanOrEqual(BUDGET_BYTES);
   expect(scripts.length).toBeGreaterThan(first.length);
-  expect(responses.filter(({ type }) => type === "stylesheet")).toHaveLength(1);
-  expect(responses.filter(({ type }) => type === "font")).toEqual([]);
-  const origins = new Set(responses.map(({ url }) => new URL(url).origin));
-  expect([...origins]).toEqual([stage.url]);
+  expect(fetched.filter(({ type }) => type === ".css")).toHaveLength(1);
+  const urls = requests?.urls() ?? [];
+  expect(urls.filter((url) => /\.(?:woff2?|ttf|otf)$/.test(url))).toEqual([]);
+  expect([...new Set(urls.map((url) => new URL(url).origin))]).toEqual([stage.url]);
   await hasNoFault(phone);
 });
 

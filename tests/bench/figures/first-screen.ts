@@ -15,7 +15,7 @@ export const firstScreenScript: Figure = {
   about: "of these, JavaScript",
   unit: "kB",
   systems: ALL_SYSTEMS,
-  run: (round) => kilobytesOf(round, (type) => type === "script"),
+  run: (round) => kilobytesOf(round, (type) => type === ".js"),
 };
 
 async function kilobytesOf(round: Round, isCounted: (type: string) => boolean): Promise<number> {
