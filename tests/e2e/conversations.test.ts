@@ -216,13 +216,14 @@ async function hasInOrder(one: PhoneAtHome, ...expected: readonly (readonly stri
   await expect.poll(read, { timeout: PATIENCE_MS }).toEqual(expected);
 }
 
-test(
-  "200 messages written while the other is away arrive once and in order, through 20 cuts in mid-transfer and more",
-  async () => {
-    const open = (name: string): Promise<PhoneAtHome> =>
-      openPhone(stage.chromium, { url: stage.url, name, before: cutTransfers });
-    const anna = await open("Anna");
-    const ben = await open("Ben");
+test.each(["chromium", "firefox"] as const)(
+  "200 messages from chromium, written while %s is away, arrive once and in order, through 20 cuts in mid-transfer and more",
+  { timeout: 2 * OUTBOX_MS },
+  async (other) => {
+    const open = (browser: Browser, name: string): Promise<PhoneAtHome> =>
+      openPhone(browser, { url: stage.url, name, before: cutTransfers });
+    const anna = await open(stage.chromium, "Anna");
+    const ben = await open(stage[other], "Ben");
     await areFriends(anna, ben);
     const fromAnna = Array.from({ length: 200 }, (_, index) => `Anna ${index}`);
     const fromBen = Array.from({ length: 20 }, (_, index) => `Ben ${index}`);
@@ -256,6 +257,6 @@ test(
     await expect
       .poll(async () => new Set(await statesOf(anna)), { timeout: PATIENCE_MS })
       .toEqual(new Set(["read"]));
+    await Promise.all([anna, ben].map(hasNoFault));
   },
-  2 * OUTBOX_MS,
 );

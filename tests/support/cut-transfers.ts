@@ -15,8 +15,8 @@ export function cutsLeft(page: Page): Promise<number> {
 
 /**
  * Runs in a page before the app: breaks its connection after one to four messages have gone over the
- * chat channel, either way, as often as was set. Every third time the page is reloaded as well, with
- * all it has not kept. How many messages it takes is by chance, the same in every run.
+ * chat channel, either way, as often as was set. Every third time but the last the page is reloaded as
+ * well, with all it has not kept. How many messages it takes is by chance, the same in every run.
  */
 export function cutTransfers(): void {
   const read = (key: string): number => Number(sessionStorage.getItem(key) ?? "0");
@@ -33,7 +33,8 @@ export function cutTransfers(): void {
     const left = read("cuts") - 1;
     write("cuts", left);
     connection.close();
-    if (left % 3 === 0) location.reload();
+    // After the last one the test reloads: two reloads at a time end with neither.
+    if (left > 0 && left % 3 === 0) location.reload();
   }
 
   const createDataChannel = RTCPeerConnection.prototype.createDataChannel;
