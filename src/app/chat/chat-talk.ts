@@ -171,15 +171,16 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
     next.signal.addEventListener(
       "abort",
       () => {
-        // Another may have taken its place.
-        if (untrack(path) !== next) return;
+        // The chat may be over, or another path may have taken its place. A listener that the chat's
+        // own signal removed would stay with that signal for each path there ever was.
+        if (signal.aborted || untrack(path) !== next) return;
         setPath(null);
         inbox.clear();
         presence.setPathClosed();
         feed({ type: "path-closed" });
         if (isWanted()) deps.onBroken();
       },
-      { signal, once: true },
+      { once: true },
     );
   }
 

@@ -85,6 +85,7 @@ test("who has something waiting tries again, less and less often, and at once wh
 });
 
 test("a link that breaks in mid-transfer is made anew at once, and not without end", async () => {
+  const warned = vi.spyOn(process, "emitWarning");
   const { anna, ben, ether, line } = await aPair();
   await look(anna, ben);
   const knocks = (): number =>
@@ -108,6 +109,8 @@ test("a link that breaks in mid-transfer is made anew at once, and not without e
   expect(knocks() - before, "whatever breaks all the time is left alone for a while").toBeLessThan(
     22,
   );
+  expect(warned, "listeners that pile up are warned of").not.toHaveBeenCalled();
+  warned.mockRestore();
 });
 
 test("a phone that was not there yet is asked again before it is given up", async () => {
