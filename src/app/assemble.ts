@@ -99,7 +99,8 @@ export async function assemble(
     const { openFiles } = await import("./files/open-files.ts");
     const isContact = (peer: PeerId): boolean => people.contactOf(peer) !== null;
     const acceptsPictures = (): boolean => settings.current().acceptPictures;
-    return openFiles({ store, paths, name, isContact, acceptsPictures }, signal);
+    const keepsHistory = (): boolean => settings.current().chat.keepHistory;
+    return openFiles({ store, paths, name, isContact, acceptsPictures, keepsHistory }, signal);
   });
   // Why it could not be loaded is reported; the next path tries again.
   paths.watch(() => void files.load().catch(() => undefined), signal);

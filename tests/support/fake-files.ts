@@ -22,6 +22,7 @@ export function aFileView(changes: Partial<FileView> = {}): FileView {
     phase: { name: "offered" },
     isPausedHere: false,
     isPausedThere: false,
+    use: "none",
     isReached: true,
     movedBytes: 0,
     bytesPerSecond: null,
@@ -45,6 +46,7 @@ export function someFiles(rows: readonly FileView[], did: string[]): Files {
       did.push(`share-file ${id}`);
       return "failed";
     },
+    noteUse: (id, use) => void did.push(`${use} ${id}`),
     takeSnapshot: async (_, name) => new File(["picture"], `${name}.jpg`, { type: "image/jpeg" }),
     accept: note("accept-file"),
     decline: note("decline-file"),

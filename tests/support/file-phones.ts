@@ -36,11 +36,12 @@ interface PhoneParts {
   readonly peer: PeerId;
   readonly acceptsPictures?: boolean;
   readonly isCall?: boolean;
+  readonly keepsHistory?: () => boolean;
 }
 
 /** A phone that talks to `peer`. */
 async function openFilePhone(parts: PhoneParts): Promise<FilePhone> {
-  const { self, peer, acceptsPictures = false, isCall = false } = parts;
+  const { self, peer, acceptsPictures = false, isCall = false, keepsHistory = () => true } = parts;
   const disk = createFakeDisk();
   const store = createMemoryStore();
   let ids = 0;
@@ -61,11 +62,12 @@ async function openFilePhone(parts: PhoneParts): Promise<FilePhone> {
           newId: () => `${self.toLowerCase().slice(0, 24)}${`${(ids += 1)}`.padStart(8, "0")}`,
           isContact: () => true,
           acceptsPictures: () => acceptsPictures,
+          keepsHistory,
           makePreview: async () => null,
           toSmall: async (file) => file,
           takeSnapshot: async () => null,
-          canShare: false,
-          shareFile: async () => "failed",
+          canShare: true,
+          shareFile: async () => "shared",
         },
         lifetime.signal,
       );

@@ -17,6 +17,7 @@ import type { DataPath, DataPaths } from "../line/data-paths.ts";
 import { createFileList } from "./file-list.ts";
 import { openFilePath, type FilePath } from "./file-path.ts";
 import type { FileRecords } from "./file-records.ts";
+import { createFileHistory } from "./file-history.ts";
 import type { FileDesk } from "./files.ts";
 import { inTurn } from "../in-turn.ts";
 import { report } from "../log.ts";
@@ -31,6 +32,8 @@ export interface FileDeskDeps {
   isContact(peer: PeerId): boolean;
   /** Whether contacts may send pictures during a call without asking. */
   acceptsPictures(): boolean;
+  /** Whether what is over stays beyond this page. */
+  keepsHistory(): boolean;
   /** A small JPEG of a picture in base64url; `null` for what is none. */
   makePreview(file: File): Promise<string | null>;
   /** A smaller file in the place of a photo; others as they are. */
@@ -51,15 +54,13 @@ export async function openFileDesk(deps: FileDeskDeps, signal: AbortSignal): Pro
   const { vault, records } = deps;
   const paths = new Map<PeerId, FilePath>();
   const list = createFileList((peer) => paths.get(peer) ?? null, signal);
+  const history = createFileHistory(deps, list.all, signal);
   const step = inTurn(({ id, event }: Happening) => {
     const before = list.get(id);
     if (before === null) return;
     const [after, commands] = transition(before, event);
     if (after !== before) list.put(after);
-    // How far it is stands on the disk of the receiver.
-    if (after.phase !== before.phase || after.isPausedHere !== before.isPausedHere) {
-      records.keep(after);
-    }
+    history.onChange(before, after);
     for (const command of commands) run(after, command);
   });
   const send = (id: string, event: TransferEvent): void => step({ id, event });
@@ -226,6 +227,7 @@ export async function openFileDesk(deps: FileDeskDeps, signal: AbortSignal): Pro
   }
 
   await restore(deps, list.put, send);
+  history.follow();
   deps.paths.watch(onPath, signal);
   const act = (type: "accept" | "decline" | "pause" | "resume" | "cancel") => (id: string) =>
     send(id, { type });
@@ -262,8 +264,11 @@ export async function openFileDesk(deps: FileDeskDeps, signal: AbortSignal): Pro
       const found = await find(id);
       if (found === null) return "failed";
       const { name, type } = found.offer;
-      return deps.shareFile(new File([found.blob], name, { type }));
+      const result = await deps.shareFile(new File([found.blob], name, { type }));
+      if (result === "shared") send(id, { type: "used", use: "saved" });
+      return result;
     },
+    noteUse: (id, use) => send(id, { type: "used", use }),
     takeSnapshot: deps.takeSnapshot,
     remove(id) {
       const transfer = list.get(id);

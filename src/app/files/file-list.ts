@@ -116,7 +116,7 @@ export function createFileList(
 type Figures = Pick<FileView, "isReached" | "movedBytes" | "bytesPerSecond">;
 
 function toView(transfer: Transfer, figures: Figures): FileView {
-  const { offer, peer, direction, atMs, phase, isPausedHere, isPausedThere } = transfer;
+  const { offer, peer, direction, atMs, phase, isPausedHere, isPausedThere, use } = transfer;
   return {
     ...figures,
     peer,
@@ -125,6 +125,7 @@ function toView(transfer: Transfer, figures: Figures): FileView {
     phase,
     isPausedHere,
     isPausedThere,
+    use,
     id: offer.id,
     name: offer.name,
     sizeBytes: offer.sizeBytes,

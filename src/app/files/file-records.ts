@@ -51,7 +51,8 @@ export async function openFileRecords(store: KeyValueStore): Promise<FileRecords
       run(store.remove(TRANSFER + id));
       if (direction === "outgoing") return;
       const hasArrived = phase.name === "done" || phase.name === "gone";
-      settled = [...settled, [id, hasArrived] as const].slice(-MAX_SETTLED);
+      const others = settled.filter(([each]) => each !== id);
+      settled = [...others, [id, hasArrived] as const].slice(-MAX_SETTLED);
       run(store.write(SETTLED, settled));
     },
     keepSource: (id, file) => run(store.write(SOURCE + id, file)),

@@ -1,7 +1,7 @@
 /** Files between this phone and others, as the screens see them; what does the work is loaded late. */
 import { type Accessor, createSignal } from "solid-js";
 import type { FileKind } from "../../core/files/file-type.ts";
-import type { Transfer } from "../../core/files/transfer.ts";
+import type { FileUse, Transfer } from "../../core/files/transfer.ts";
 import type { PeerId } from "../../core/identity/peer-id.ts";
 import { report } from "../log.ts";
 
@@ -65,6 +65,8 @@ export interface FileDesk {
   whole(id: string): Promise<WholeFile | null>;
   /** Opens the share sheet with it; to be called in a tap. */
   share(id: string): Promise<"shared" | "cancelled" | "failed">;
+  /** The person has looked at a file that came, or has saved it. */
+  noteUse(id: string, use: FileUse): void;
   /** What `video` shows now, as a file called `name`; `null` before it shows anything. */
   takeSnapshot(video: HTMLVideoElement, name: string): Promise<File | null>;
   /** Takes it off the list, with everything that is here of it. */

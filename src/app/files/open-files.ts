@@ -18,6 +18,7 @@ interface FilesHome {
   readonly name: string;
   isContact(peer: PeerId): boolean;
   acceptsPictures(): boolean;
+  keepsHistory(): boolean;
 }
 
 /** Opens the files of this phone until the signal aborts. */

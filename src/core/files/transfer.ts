@@ -19,6 +19,9 @@ export type TransferPhase =
   | { readonly name: "gone" }
   | { readonly name: "over"; readonly end: TransferEnd };
 
+/** What the person has done with a file that came; saved is what another app has got, too. */
+export type FileUse = "none" | "viewed" | "saved";
+
 /** One file between this phone and `peer`. */
 export interface Transfer {
   readonly peer: PeerId;
@@ -30,6 +33,7 @@ export interface Transfer {
   readonly keptPieces: number;
   readonly isPausedHere: boolean;
   readonly isPausedThere: boolean;
+  readonly use: FileUse;
 }
 
 const keptSchema = v.object({
@@ -39,6 +43,7 @@ const keptSchema = v.object({
   atMs: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   keptPieces: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   isPausedHere: v.boolean(),
+  use: v.optional(v.picklist(["none", "viewed", "saved"]), "none"),
   phase: v.variant("name", [
     v.object({ name: v.picklist(["offered", "moving", "lost", "done", "gone"]) }),
     v.object({ name: v.literal("over"), end: v.string() }),
@@ -71,12 +76,20 @@ export function newTransfer(
     keptPieces: 0,
     isPausedHere: false,
     isPausedThere: false,
+    use: "none",
   };
 }
 
 /** Whether something may still become of it. */
 export function isLive({ phase }: Transfer): boolean {
   return phase.name === "offered" || phase.name === "moving" || phase.name === "lost";
+}
+
+/** Whether it is history: nothing more becomes of it, and the person has had what came. */
+export function isHistory(transfer: Transfer): boolean {
+  if (isLive(transfer)) return false;
+  const { direction, phase, use } = transfer;
+  return direction === "outgoing" || phase.name !== "done" || use !== "none";
 }
 
 /** Whether bytes may flow. */

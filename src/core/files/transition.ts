@@ -1,7 +1,13 @@
 /** What becomes of a transfer with each thing that happens, and what is to be done about it. */
 import type { FileFailure, FileMessage, FileOffer } from "./file-message.ts";
 import { piecesOf } from "./limits.ts";
-import { isLive, type Transfer, type TransferEnd, type TransferPhase } from "./transfer.ts";
+import {
+  type FileUse,
+  isLive,
+  type Transfer,
+  type TransferEnd,
+  type TransferPhase,
+} from "./transfer.ts";
 
 /** What the other phone says about one transfer. */
 export type TransferMessage = Extract<
@@ -29,6 +35,8 @@ export type TransferEvent =
   | { readonly type: "kept"; readonly pieces: number }
   /** All of an incoming file is here and its root hash is right. */
   | { readonly type: "whole" }
+  /** The person has looked at what came, or has it elsewhere now. */
+  | { readonly type: "used"; readonly use: FileUse }
   /** What was here has been cleared away by the browser. */
   | { readonly type: "vanished" }
   /** It cannot go on, on this side. */
@@ -87,6 +95,11 @@ export function transition(transfer: Transfer, event: TransferEvent): Step {
     case "whole":
       return isIncomingMove(transfer)
         ? [to(transfer, { name: "done" }), [HALT, say(transfer, { kind: "done" })]]
+        : stay(transfer);
+    case "used":
+      // Whoever looks at it again has it saved all the same.
+      return transfer.phase.name === "done" && transfer.use !== "saved"
+        ? [{ ...transfer, use: event.use }, []]
         : stay(transfer);
     case "vanished":
       return transfer.phase.name === "done" ? [to(transfer, { name: "gone" }), []] : stay(transfer);

@@ -1,7 +1,6 @@
 import Download from "lucide-solid/icons/download";
 import type { JSX } from "solid-js";
 import { createFileAddress } from "../behaviour/create-file-address.ts";
-import { saveFile } from "../behaviour/save-file.ts";
 import { useFilesText } from "../text/files-text.ts";
 import { Button } from "../parts/Button.tsx";
 import css from "./PictureView.module.css";
@@ -10,6 +9,7 @@ import { Sheet } from "../parts/Sheet.tsx";
 /** A picture that has come, as large as the phone. */
 export function PictureView(props: {
   readonly file: File;
+  readonly onSave: (file: File) => void;
   readonly onClose: () => void;
 }): JSX.Element {
   const t = useFilesText();
@@ -20,7 +20,7 @@ export function PictureView(props: {
       {() => (
         <>
           <img class={css["picture"]} src={address} alt={props.file.name} />
-          <Button kind="primary" icon={<Download />} onClick={() => saveFile(props.file)}>
+          <Button kind="primary" icon={<Download />} onClick={() => props.onSave(props.file)}>
             {t("save")}
           </Button>
         </>

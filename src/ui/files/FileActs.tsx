@@ -1,4 +1,4 @@
-import { For, Show, createSignal, type JSX } from "solid-js";
+import { Index, Show, createSignal, type JSX } from "solid-js";
 import type { FileDesk, FileView } from "../../app/files/files.ts";
 import { chooseFiles } from "../behaviour/choose-file.ts";
 import { saveFile } from "../behaviour/save-file.ts";
@@ -10,6 +10,7 @@ import { PictureView } from "../call/PictureView.tsx";
 interface Act {
   readonly label: string;
   readonly isMain?: boolean;
+  readonly isRemoval?: boolean;
   readonly run: () => void;
 }
 
@@ -17,6 +18,8 @@ interface Act {
 export function FileActs(props: { readonly file: FileView; readonly desk: FileDesk }): JSX.Element {
   const t = useFilesText();
   const [problem, setProblem] = createSignal("");
+  /** Asked once more: what is saved nowhere else would be lost. */
+  const [isRemoving, setRemoving] = createSignal(false);
   const [picture, setPicture] = createSignal<File | null>(null);
 
   async function withFile(use: (file: File, isPicture: boolean) => void): Promise<void> {
@@ -26,9 +29,24 @@ export function FileActs(props: { readonly file: FileView; readonly desk: FileDe
   }
   const view = (file: File, isPicture: boolean): void => {
     // What is no picture, whatever it says, is not opened here.
-    if (isPicture) setPicture(file);
-    else saveFile(file);
+    if (!isPicture) {
+      save(file);
+      return;
+    }
+    setPicture(file);
+    props.desk.noteUse(props.file.id, "viewed");
   };
+  function save(file: File): void {
+    saveFile(file);
+    props.desk.noteUse(props.file.id, "saved");
+  }
+  function remove(): void {
+    const isUnsaved = props.file.phase.name === "done" && props.file.use !== "saved";
+    if (isUnsaved && !isRemoving()) {
+      setRemoving(true);
+      setProblem(t("state.unsaved"));
+    } else props.desk.remove(props.file.id);
+  }
   async function share(): Promise<void> {
     const result = await props.desk.share(props.file.id);
     setProblem(result === "failed" ? t("state.shareFailed") : "");
@@ -43,7 +61,6 @@ export function FileActs(props: { readonly file: FileView; readonly desk: FileDe
     const { id, phase, direction, kind, isPausedHere } = props.file;
     const { desk } = props;
     const cancel: Act = { label: t("cancel"), run: () => desk.cancel(id) };
-    const remove: Act = { label: t("remove"), run: () => desk.remove(id) };
     switch (phase.name) {
       case "offered":
         if (direction === "outgoing") return [cancel];
@@ -65,15 +82,23 @@ export function FileActs(props: { readonly file: FileView; readonly desk: FileDe
           ...(kind === "picture"
             ? [{ label: t("view"), isMain: true, run: () => void withFile(view) }]
             : []),
-          { label: t("save"), isMain: kind !== "picture", run: () => void withFile(saveFile) },
+          { label: t("save"), isMain: kind !== "picture", run: () => void withFile(save) },
           ...(desk.canShare ? [{ label: t("share"), run: () => void share() }] : []),
-          remove,
+          { label: t(isRemoving() ? "removeSure" : "remove"), isRemoval: true, run: remove },
         ];
       case "gone":
       case "over":
         return [];
     }
   };
+  function run({ isRemoval = false, run: start }: Act): void {
+    // Whoever does something else with it wants it.
+    if (!isRemoval && isRemoving()) {
+      setRemoving(false);
+      setProblem("");
+    }
+    start();
+  }
   return (
     <>
       <Show when={problem()}>
@@ -82,22 +107,23 @@ export function FileActs(props: { readonly file: FileView; readonly desk: FileDe
         </p>
       </Show>
       <div class={css["acts"]}>
-        <For each={acts()}>
+        {/* By their place: who has just tapped one stays on it, whatever it says now. */}
+        <Index each={acts()}>
           {(act) => (
             <button
               type="button"
               class={css["act"]}
-              classList={{ [css["main"] ?? ""]: act.isMain === true }}
-              aria-label={t("doTo", act.label, props.file.name)}
-              onClick={() => act.run()}
+              classList={{ [css["main"] ?? ""]: act().isMain === true }}
+              aria-label={t("doTo", act().label, props.file.name)}
+              onClick={() => run(act())}
             >
-              {act.label}
+              {act().label}
             </button>
           )}
-        </For>
+        </Index>
       </div>
       <Show when={picture()}>
-        {(file) => <PictureView file={file()} onClose={() => setPicture(null)} />}
+        {(file) => <PictureView file={file()} onSave={save} onClose={() => setPicture(null)} />}
       </Show>
     </>
   );

@@ -56,8 +56,9 @@ export const chatEn = {
     connectQuietlyHelp:
       "Messages arrive without a call. People who are your contacts, and have you as one, learn your network address.",
     readReceipts: "Show what I have read",
-    keepHistory: "Keep messages",
-    keepHistoryHelp: "When off, messages go once they are delivered and read.",
+    keepHistory: "Keep messages and files",
+    keepHistoryHelp:
+      "When off, messages go once they are delivered and read, and files with the next start once they are sent, saved or viewed.",
     clearAll: "Delete all conversations",
     clearAllSure: "Delete all for good",
     cleared: "All conversations are deleted on this phone.",

@@ -44,8 +44,9 @@ export const chatZh: ChatDictionary = {
     connectQuietly: "与联系人静默连接",
     connectQuietlyHelp: "不用打电话也能收到消息。互为联系人的人会得知你的网络地址。",
     readReceipts: "让对方知道我已读",
-    keepHistory: "保留消息",
-    keepHistoryHelp: "关闭后，消息送达并读过就会消失。",
+    keepHistory: "保留消息和文件",
+    keepHistoryHelp:
+      "关闭后，消息送达并读过就会消失；文件发出、保存或看过之后，下次打开 Twocan 时消失。",
     clearAll: "删除所有对话",
     clearAllSure: "确认全部删除",
     cleared: "本机上的所有对话都已删除。",

@@ -59,6 +59,7 @@ export const filesEn = {
   share: "Share",
   view: "View",
   remove: "Remove",
+  removeSure: "Remove for good",
   chooseAgain: "Choose it again",
   /** Read out with the name of the file, so that one button is told from the other. */
   doTo: (act: string, name: string) => `${act}: ${name}`,
@@ -75,6 +76,7 @@ export const filesEn = {
     sent: "Sent",
     gone: "Gone: this browser keeps files only until Twocan is closed.",
     vanished: "It is not here any more. Ask for it again.",
+    unsaved: "It is saved nowhere else. Remove it all the same?",
     shareFailed: "It cannot be shared. Save it instead.",
   },
   endsHere,

@@ -29,6 +29,7 @@ export const filesZh: FilesDictionary = {
   share: "分享",
   view: "查看",
   remove: "移除",
+  removeSure: "确认移除",
   chooseAgain: "重新选择",
   doTo: (act, name) => `${act}：${name}`,
   state: {
@@ -44,6 +45,7 @@ export const filesZh: FilesDictionary = {
     sent: "已发送",
     gone: "已不在：这个浏览器只在 Twocan 打开时保留文件。",
     vanished: "文件已不在这里，请对方再发一次。",
+    unsaved: "还没有另存，移除后就找不回来了。仍要移除吗？",
     shareFailed: "无法分享，请先保存。",
   },
   endsHere: {

@@ -102,12 +102,28 @@ test.each<[string, Partial<FileView>, string, string]>([
   ["cancelled", { phase: MOVING }, filesEn.cancel, "cancel-file 0"],
   ["taken back", { direction: "outgoing" }, filesEn.cancel, "cancel-file 0"],
   ["shared", { phase: DONE }, filesEn.share, "share-file 0"],
-  ["removed", { phase: DONE }, filesEn.remove, "remove-file 0"],
+  ["removed", { phase: DONE, use: "saved" }, filesEn.remove, "remove-file 0"],
   ["taken off the list", { phase: OVER }, filesEn.remove, "remove-file 0"],
 ])("a file is %s by its button", async (_, file, ...[label, done]) => {
   const did = await openSheet([file]);
   await act(label).click();
   await expect.poll(() => did).toContain(done);
+});
+
+test("what is saved nowhere else is removed only by a second tap, which is asked for", async () => {
+  const did = await openSheet([{ phase: DONE, use: "viewed" }]);
+  await act(filesEn.remove).click();
+  await expect.element(page.getByRole("alert").getByText(filesEn.state.unsaved)).toBeVisible();
+  expect(document.activeElement?.textContent).toBe(filesEn.removeSure);
+  // Something else is done with it: it is wanted.
+  await act(filesEn.save).click();
+  await expect.poll(() => did).toContain("saved 0");
+  await expect.element(act(filesEn.remove)).toBeVisible();
+  expect(screenText()).not.toContain(filesEn.state.unsaved);
+  await act(filesEn.remove).click();
+  expect(did).not.toContain("remove-file 0");
+  await act(filesEn.removeSure).click();
+  await expect.poll(() => did).toContain("remove-file 0");
 });
 
 test("all files of a holiday are accepted with one tap, and one alone has no such button", async () => {
@@ -130,9 +146,12 @@ test("nobody is warned of a program that was declined", async () => {
 });
 
 test("a picture is looked at inside the app, and saved from there", async () => {
-  await openSheet([{ phase: DONE }]);
+  const did = await openSheet([{ phase: DONE }]);
   await act(filesEn.view).click();
-  await expect.element(page.getByRole("dialog", { name: "beach.jpg" })).toBeVisible();
+  const view = page.getByRole("dialog", { name: "beach.jpg" });
+  await expect.element(view).toBeVisible();
+  await view.getByRole("button", { name: filesEn.save, exact: true }).click();
+  await expect.poll(() => did).toEqual(expect.arrayContaining(["viewed 0", "saved 0"]));
   const address = document.querySelector<HTMLImageElement>("img[alt='beach.jpg']")?.src ?? "";
   expect(address).toMatch(/^blob:/);
   await userEvent.keyboard("{Escape}");

@@ -1,3 +1,4 @@
+import { createSignal } from "solid-js";
 import { expect, test, vi } from "vitest";
 import { PIECE_BYTES } from "../../../../src/core/files/limits.ts";
 import { createFakePort } from "../../../support/fake-data-port.ts";
@@ -237,6 +238,58 @@ test("what is removed is gone here, given up there, and not offered again", asyn
   expect(ben.desk().filesWith(ANNA)).toEqual([]);
   anna.desk().removeAll();
   expect(anna.desk().filesWith(BEN)).toEqual([]);
+});
+
+test("without history nothing stays of what was sent, nor of what came and was looked at", async () => {
+  const [keepsHistory, setKeepsHistory] = createSignal(true);
+  const { anna, ben, path } = await twoPhones({ keepsHistory });
+  const files = ["seen.bin", "saved.bin", "unseen.bin"].map((name) => aFile(100, name));
+  await anna.desk().offer(BEN, files);
+  await until(() => ben.desk().filesWith(ANNA).length, 3);
+  for (const { id } of ben.desk().filesWith(ANNA)) ben.desk().accept(id);
+  const areDone = (phone: FilePhone): boolean =>
+    phone
+      .desk()
+      .filesWith(phone.peer)
+      .every(({ phase }) => phase.name === "done");
+  await until(() => areDone(ben) && areDone(anna), true);
+  const idOfBens = (name: string): string =>
+    ben
+      .desk()
+      .filesWith(ANNA)
+      .find((file) => file.name === name)?.id ?? "";
+  ben.desk().noteUse(idOfBens("saved.bin"), "saved");
+  setKeepsHistory(false);
+  ben.desk().noteUse(idOfBens("seen.bin"), "viewed");
+  expect(ben.desk().filesWith(ANNA), "this page still shows them").toHaveLength(3);
+  path.close();
+  await Promise.all([anna, ben].map((phone) => phone.reload()));
+  expect(anna.desk().filesWith(BEN)).toEqual([]);
+  expect(ben.desk().filesWith(ANNA)).toMatchObject([{ name: "unseen.bin" }]);
+  expect(ben.disk.files.size, "only its bytes are left").toBe(1);
+  const seen = ben.desk().filesWith(ANNA)[0]?.id ?? "";
+  ben.desk().noteUse(seen, "viewed");
+  setKeepsHistory(true);
+  await ben.reload();
+  expect(ben.desk().filesWith(ANNA), "wanted again, and still here").toHaveLength(1);
+  setKeepsHistory(false);
+  await ben.reload();
+  await ben.reload();
+  expect(ben.desk().filesWith(ANNA)).toEqual([]);
+  expect(ben.disk.files.size).toBe(0);
+});
+
+test("a file that was shared or saved stays so, whoever looks at it again", async () => {
+  const { ben } = await accepted(aFile(100));
+  await until(() => phaseOf(ben), "done");
+  expect(ben.row()?.use).toBe("none");
+  ben.desk().noteUse(idOf(ben), "viewed");
+  await until(() => ben.row()?.use, "viewed");
+  await ben.desk().share(idOf(ben));
+  await until(() => ben.row()?.use, "saved");
+  ben.desk().noteUse(idOf(ben), "viewed");
+  await ben.reload();
+  expect(ben.row()?.use).toBe("saved");
 });
 
 test("the other is told of a snapshot", async () => {
