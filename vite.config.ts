@@ -70,8 +70,8 @@ function importedAtOnce(page: string, modules: Modules): ReadonlySet<string> {
   return found;
 }
 
-/** What a phone may fetch as JavaScript until its line is up, in bytes as they travel. */
-const FIRST_LOAD_BYTES = 60_000;
+/** What a phone may fetch until its line is up, in bytes as they travel. */
+const FIRST_LOAD_BYTES = { JavaScript: 60_000, CSS: 5_000 };
 
 /** Fails the build when the page and all that it imports at once have grown over the budget. */
 function firstLoadBudget(): Plugin {
@@ -79,22 +79,37 @@ function firstLoadBudget(): Plugin {
     name: "first-load-budget",
     apply: (_, { isSsrBuild }) => isSsrBuild !== true,
     generateBundle(_, bundle) {
-      const chunks = Object.values(bundle).filter((output) => output.type === "chunk");
+      const outputs = Object.values(bundle);
+      const chunks = outputs.filter((output) => output.type === "chunk");
       const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
       const first = new Set(chunks.filter(({ isEntry }) => isEntry));
+      const styleNames = new Set<string>();
       // A Set also visits what is added while it is gone through.
-      for (const { imports } of first) {
+      for (const { imports, viteMetadata } of first) {
+        for (const name of viteMetadata?.importedCss ?? []) styleNames.add(name);
         for (const name of imports) {
           const chunk = byName.get(name);
           if (chunk !== undefined) first.add(chunk);
         }
       }
-      const bytes = [...first].reduce((sum, { code }) => sum + brotliCompressSync(code).length, 0);
-      const report = `JavaScript of the first load: ${bytes} of ${FIRST_LOAD_BYTES} bytes (brotli)`;
-      if (bytes > FIRST_LOAD_BYTES) this.error(report);
-      this.info(report);
+      const styles = outputs
+        .filter((output) => output.type === "asset")
+        .filter(({ fileName }) => styleNames.has(fileName));
+      const bytes = {
+        JavaScript: brotliBytes([...first].map(({ code }) => code)),
+        CSS: brotliBytes(styles.map(({ source }) => source)),
+      };
+      for (const kind of ["JavaScript", "CSS"] as const) {
+        const report = `${kind} of the first load: ${bytes[kind]} of ${FIRST_LOAD_BYTES[kind]} bytes (brotli)`;
+        if (bytes[kind] > FIRST_LOAD_BYTES[kind]) this.error(report);
+        this.info(report);
+      }
     },
   };
+}
+
+function brotliBytes(files: readonly (string | Uint8Array)[]): number {
+  return files.reduce((sum, file) => sum + brotliCompressSync(file).length, 0);
 }
 
 /** The manifest, and the service worker with the list of all that the app needs without a network. */
@@ -139,7 +154,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     // The polyfill is an inline script and a small asset a data: URL: the CSP allows neither.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    cssCodeSplit: false,
     reportCompressedSize: false,
     rolldownOptions: isSsrBuild
       ? {}

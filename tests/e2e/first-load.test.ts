@@ -1,5 +1,7 @@
+import type { Page, Route } from "playwright-core";
 import { expect, test } from "vitest";
 import { en } from "../../src/ui/text/en.ts";
+import { settingsEn } from "../../src/ui/text/settings-en.ts";
 import { hasNoFault, openPage, sees } from "../support/phone.ts";
 import { fetchedBy, type RequestSpy, spyOnRequests } from "../support/requests.ts";
 import { setStage } from "../support/stage.ts";
@@ -41,6 +43,12 @@ function watchShifts(): void {
   }).observe({ type: "layout-shift", buffered: true });
 }
 
+function nextFrames(page: Page): Promise<unknown> {
+  return page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
+
 interface LayoutShift {
   readonly value: number;
   readonly sources: readonly { readonly node: Node | null }[];
@@ -67,7 +75,8 @@ test("a cold start fetches at most 60 kB of JavaScript, one stylesheet, nothing 
   expect(bytes).toBeGreaterThan(10_000);
   expect(bytes).toBeLessThanOrEqual(BUDGET_BYTES);
   expect(scripts.length).toBeGreaterThan(first.length);
-  expect(fetched.filter(({ type }) => type === ".css")).toHaveLength(1);
+  const styles = fetched.filter(({ type }) => type === ".css");
+  expect(styles.filter(({ url }) => asked.has(url))).toHaveLength(1);
   const urls = requests?.urls() ?? [];
   expect(urls.filter((url) => /\.(?:woff2?|ttf|otf)$/.test(url))).toEqual([]);
   expect([...new Set(urls.map((url) => new URL(url).origin))]).toEqual([stage.url]);
@@ -78,8 +87,24 @@ test("nothing on the first screen moves while the line comes up", async () => {
   const phone = await openPage(stage.chromium, { url: stage.url, before: watchShifts });
   await sees(phone, en.line.up);
   // Entries come with the frame after the one that they are about.
-  await phone.page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
+  await nextFrames(phone.page);
   expect(await phone.page.evaluate(() => window.shifts)).toEqual([]);
+});
+
+test("a screen that comes later waits for its styles", async () => {
+  const { page } = await openPage(stage.chromium, {
+    url: stage.url,
+    // It would have the styles at hand.
+    context: { serviceWorkers: "block" },
+  });
+  const held: Route[] = [];
+  await page.route("**/SettingsArea-*.css", (route) => void held.push(route));
+  const code = page.waitForResponse(/SettingsArea-[^/]*\.js$/);
+  await page.getByRole("button", { name: en.home.settings }).click();
+  await (await code).finished();
+  await expect.poll(() => held.length).toBe(1);
+  await nextFrames(page);
+  expect(await page.getByRole("heading").allTextContents()).toEqual([]);
+  await Promise.all(held.map((route) => route.continue()));
+  await page.getByRole("heading", { name: settingsEn.title }).waitFor();
 });
