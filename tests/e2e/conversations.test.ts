@@ -21,7 +21,7 @@ import { setStage } from "../support/stage.ts";
 const stage = setStage("chromium", "firefox");
 
 const PATIENCE_MS = 30_000;
-const OUTBOX_MS = 90_000;
+const OUTBOX_MS = 150_000;
 
 /** Connections that either phone cuts; they may cut the same one. */
 const CUTS_EACH = 20;

@@ -16,6 +16,7 @@ export interface ChatOverrides {
   readonly isTyping?: boolean;
   readonly needsUpdate?: boolean;
   readonly hasOlder?: boolean;
+  readonly hasMadeRoom?: boolean;
   readonly isForgetful?: boolean;
   readonly copies?: boolean;
   readonly newest?: NewMessage;
@@ -44,6 +45,7 @@ export function aChat(given: ChatOverrides = {}, did: string[] = []): FakeChat {
       did.push("load-older");
       setHasOlder(false);
     },
+    hasMadeRoom: () => given.hasMadeRoom ?? false,
     stateOf: ({ position }) => given.states?.[position] ?? "delivered",
     unreadCount,
     waitingCount: () =>

@@ -7,7 +7,8 @@ import type {
   Conversation,
   Outgoing,
 } from "../../src/core/chat/conversation.ts";
-import { startTalk, step, type Talk, type TalkEvent } from "../../src/core/chat/talk.ts";
+import { startTalk, step, type TalkEvent } from "../../src/core/chat/talk.ts";
+import type { Talk } from "../../src/core/chat/talk-state.ts";
 import type { PeerId } from "../../src/core/identity/peer-id.ts";
 
 interface Disk {
@@ -150,6 +151,10 @@ function apply(disk: Disk, change: ChatChange): void {
       disk.messages.delete(change.position);
       break;
     case "forget":
+      for (const [position, { from, seq }] of disk.messages) {
+        const isGone = from === "me" ? seq <= change.mineUpToSeq : change.theirs;
+        if (isGone && position < change.beforePosition) disk.messages.delete(position);
+      }
       break;
     case "clear":
       disk.messages.clear();

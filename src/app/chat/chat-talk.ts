@@ -2,8 +2,15 @@
 import { batch, createSignal, untrack } from "solid-js";
 import { type ChatFrame, encodeChatFrame, type Heard } from "../../core/chat/chat-frame.ts";
 import { textProblemOf, tidyText } from "../../core/chat/chat-text.ts";
-import { type ChatChange, type ChatMessage, stateOf } from "../../core/chat/conversation.ts";
-import { hasRoom, step, type Talk, type TalkEvent } from "../../core/chat/talk.ts";
+import {
+  type ChatChange,
+  type ChatMessage,
+  isOldestLeft,
+  stateOf,
+} from "../../core/chat/conversation.ts";
+import { step, type TalkEvent } from "../../core/chat/talk.ts";
+import { hasRoom } from "../../core/chat/talk-outgoing.ts";
+import type { Talk } from "../../core/chat/talk-state.ts";
 import { copyText } from "../../platform/pwa/share.ts";
 import { createChatInbox } from "./chat-inbox.ts";
 import type { ChatKeeper } from "./chat-keeper.ts";
@@ -141,7 +148,15 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
     if (deps.keepsHistory()) return;
     const { deliveredSeq: mineUpToSeq, unreadCount } = untrack(talk).conversation;
     deps.keeper.keep(
-      [{ kind: "forget", peer, mineUpToSeq, theirs: unreadCount === 0 }],
+      [
+        {
+          kind: "forget",
+          peer,
+          beforePosition: Infinity,
+          mineUpToSeq,
+          theirs: unreadCount === 0,
+        },
+      ],
       () => undefined,
     );
   }
@@ -203,6 +218,10 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
     isLoaded: list.isLoaded,
     hasOlder: list.hasOlder,
     loadOlder: list.loadOlder,
+    hasMadeRoom() {
+      const first = list.messages()[0];
+      return !list.hasOlder() && first !== undefined && isOldestLeft(first, talk().conversation);
+    },
     stateOf: (message) => stateOf(message, talk().conversation, talk().path?.handedSeq ?? 0),
     unreadCount: () => talk().conversation.unreadCount,
     waitingCount: () => talk().outbox.length,

@@ -13,6 +13,8 @@ export interface ConversationView {
   readonly isLoaded: Accessor<boolean>;
   readonly hasOlder: Accessor<boolean>;
   loadOlder(): Promise<void>;
+  /** Whether there are no older ones because those have made room. */
+  hasMadeRoom(): boolean;
   /** How far a message of mine has come. */
   stateOf(message: ChatMessage): MessageState;
   readonly unreadCount: Accessor<number>;

@@ -18,6 +18,15 @@ export const REMEMBERED_IDS = 2 * WINDOW;
 /** Messages that may wait for one person. */
 export const MAX_WAITING = 1_000;
 
+/**
+ * Places that one conversation has for messages; the oldest leave it, many at a time. A message
+ * takes one, and one more for each so many characters: who writes much may write on for years, and
+ * nobody fills a phone.
+ */
+export const KEPT_PLACES = 50_000;
+export const FREED_PLACES = 500;
+export const PLACE_LENGTH = 1_000;
+
 /** Their messages taken in one go, and per second after that; whoever sends more has to wait. */
 export const ENTRY_BURST = 500;
 export const ENTRIES_PER_SECOND = 20;

@@ -2,7 +2,13 @@
 import * as v from "valibot";
 import { isPeerId, type PeerId } from "../identity/peer-id.ts";
 import { type Body, decodeBody } from "./chat-frame.ts";
-import { MAX_UNKNOWN_LENGTH, REMEMBERED_IDS } from "./chat-limits.ts";
+import {
+  FREED_PLACES,
+  KEPT_PLACES,
+  MAX_UNKNOWN_LENGTH,
+  PLACE_LENGTH,
+  REMEMBERED_IDS,
+} from "./chat-limits.ts";
 import { isEmoji } from "./emoji.ts";
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -122,13 +128,37 @@ export type ChatChange =
   | { readonly kind: "withdraw"; readonly peer: PeerId; readonly seq: number }
   | { readonly kind: "remove"; readonly peer: PeerId; readonly position: number }
   | { readonly kind: "clear"; readonly peer: PeerId }
-  /** No history is wanted: mine are forgotten up to this number, and `theirs` once all are read. */
+  /**
+   * Of all before a place: mine are forgotten up to this number, theirs where `theirs` says so. To
+   * make room, or where no history is wanted.
+   */
   | {
       readonly kind: "forget";
       readonly peer: PeerId;
+      readonly beforePosition: number;
       readonly mineUpToSeq: number;
       readonly theirs: boolean;
     };
+
+/** How many places a message with this body takes. */
+export function placesOf(said: Body): number {
+  const text = said.kind === "unknown" ? said.raw : said.kind === "text" ? said.text : "";
+  return 1 + Math.floor(text.length / PLACE_LENGTH);
+}
+
+/** Before which place messages have made room for those up to `nextPosition`; 0 for none. */
+export function freedPlaces(nextPosition: number): number {
+  return Math.max(0, Math.floor(nextPosition / FREED_PLACES) * FREED_PLACES - KEPT_PLACES);
+}
+
+/** Whether it is the oldest message because older ones have made room. */
+export function isOldestLeft(
+  { position }: Pick<ChatMessage, "position">,
+  { nextPosition }: Pick<Conversation, "nextPosition">,
+): boolean {
+  const freed = freedPlaces(nextPosition);
+  return freed > 0 && position < freed + FREED_PLACES;
+}
 
 /** The state of a message of mine. */
 export type MessageState = "waiting" | "sent" | "delivered" | "read";

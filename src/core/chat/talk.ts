@@ -5,46 +5,20 @@
  * sent again on the next path, and whoever has it already drops it by its id.
  */
 import type { PeerId } from "../identity/peer-id.ts";
-import type { Body, ChatFrame, EntryFrame, Heard, Mark } from "./chat-frame.ts";
-import { MAX_WAITING, REMEMBERED_IDS, WINDOW } from "./chat-limits.ts";
+import type { ChatFrame, Heard, Mark } from "./chat-frame.ts";
+import { type Conversation, newConversation, type Outgoing } from "./conversation.ts";
+import { hearEntry, see } from "./talk-incoming.ts";
 import {
-  type ChatChange,
-  type ChatMessage,
-  type Conversation,
-  newConversation,
-  type Outgoing,
-} from "./conversation.ts";
-
-/** A conversation, what is under way in it, and the path it runs over. */
-export interface Talk {
-  readonly conversation: Conversation;
-  /** What is not acknowledged, in order. */
-  readonly outbox: readonly Outgoing[];
-  /**
-   * Up to where my messages are kept, or on their way to be, and the last of theirs that is kept:
-   * no sooner is either told.
-   */
-  readonly keptSeq: number;
-  readonly keptLast: Mark | null;
-  /** Whether the other side is told what has been read. */
-  readonly tellsRead: boolean;
-  readonly path: {
-    /** Their hello has come: they listen, and have said what they have. */
-    readonly isGreeted: boolean;
-    /** Up to where my messages were given to this path. */
-    readonly handedSeq: number;
-  } | null;
-}
-
-/** Something to say. */
-interface Written {
-  readonly type: "write";
-  readonly id: string;
-  readonly body: Body;
-  readonly atMs: number;
-  /** Nothing else waits to be kept, so that this is in the browser's hands as soon as it is said. */
-  readonly isKeptAtOnce: boolean;
-}
+  hearAck,
+  noteDelivered,
+  noteNotUnderstood,
+  noteRead,
+  pump,
+  withdraw,
+  write,
+  type Written,
+} from "./talk-outgoing.ts";
+import { keep, send, type Step, type Talk } from "./talk-state.ts";
 
 /** What happens to a conversation. */
 export type TalkEvent =
@@ -61,16 +35,7 @@ export type TalkEvent =
   | { readonly type: "withdraw"; readonly seq: number }
   | { readonly type: "clear" };
 
-/** What is to be done about it. */
-type TalkCommand =
-  | { readonly type: "send"; readonly frame: ChatFrame }
-  | { readonly type: "keep"; readonly changes: readonly ChatChange[] }
-  /** It broke a rule of the protocol, and changed nothing. */
-  | { readonly type: "refuse" };
-
 type Hello = Extract<ChatFrame, { kind: "hello" }>;
-
-type Step = readonly [Talk, readonly TalkCommand[]];
 
 /** The version of the protocol that this app speaks. */
 const VERSION = 1;
@@ -89,11 +54,6 @@ export function startTalk(
     tellsRead: true,
     path: null,
   };
-}
-
-/** Whether more can be written: so much waits that nobody will miss one more. */
-export function hasRoom({ outbox }: Pick<Talk, "outbox">): boolean {
-  return outbox.length < MAX_WAITING;
 }
 
 /** The conversation after `event`, and what is to be done. */
@@ -118,56 +78,6 @@ export function step(talk: Talk, event: TalkEvent): Step {
     case "clear":
       return clear(talk);
   }
-}
-
-/**
- * A message is sent beside being kept, not after: that takes longer than the way to the other
- * phone. Only a browser that dies in these milliseconds forgets it; then the text is still the
- * draft, and the other phone has a message whose number may come again. It is told apart by its id,
- * and a number that comes again is not taken as read.
- */
-function write(talk: Talk, { id, body, atMs, isKeptAtOnce }: Written): Step {
-  const { peer, lastSeq } = talk.conversation;
-  if (!hasRoom(talk)) return [talk, [{ type: "refuse" }]];
-  const seq = lastSeq + 1;
-  const outgoing: Outgoing = { peer, id, seq, atMs, body };
-  const [conversation, shown] = show({ ...talk.conversation, lastSeq: seq }, "me", outgoing);
-  const changes: readonly ChatChange[] = [
-    ...shown,
-    { kind: "outgoing", outgoing },
-    { kind: "conversation", conversation },
-  ];
-  const keptSeq = isKeptAtOnce && talk.keptSeq === lastSeq ? seq : talk.keptSeq;
-  const outbox = [...talk.outbox, outgoing];
-  const [pumped, sent] = pump({ ...talk, conversation, outbox, keptSeq });
-  return [pumped, [...sent, keep(changes)]];
-}
-
-/** Puts `entry` where it is shown: in the list, or at the message it is about. */
-function show(
-  conversation: Conversation,
-  from: ChatMessage["from"],
-  { id, seq, atMs, body }: Pick<Outgoing, "id" | "seq" | "atMs" | "body">,
-): readonly [Conversation, readonly ChatChange[]] {
-  const { peer, nextPosition: position } = conversation;
-  if (body.kind === "reaction") {
-    return [conversation, [{ kind: "reaction", peer, id: body.to, by: from, emoji: body.emoji }]];
-  }
-  const message: ChatMessage = {
-    peer,
-    position,
-    id,
-    from,
-    seq,
-    atMs,
-    body,
-    reactions: { me: "", them: "" },
-    isNotUnderstood: false,
-  };
-  return [
-    { ...conversation, nextPosition: position + 1, lastAtMs: atMs },
-    [{ kind: "message", message }],
-  ];
 }
 
 function hear(talk: Talk, heard: Heard, nowMs: number): Step {
@@ -215,21 +125,6 @@ function hearHello(talk: Talk, { have, readSeq, isAnswer }: Hello): Step {
   return [pumped, [...answer, ...first, ...second, ...third]];
 }
 
-/** Sends what is kept and not yet given to this path, as much as may be under way at a time. */
-function pump(talk: Talk): Step {
-  const { path, outbox, keptSeq } = talk;
-  if (path === null || !path.isGreeted) return [talk, []];
-  const underWay = outbox.filter(({ seq }) => seq <= path.handedSeq).length;
-  const next = outbox
-    .filter(({ seq }) => seq > path.handedSeq && seq <= keptSeq)
-    .slice(0, Math.max(0, WINDOW - underWay));
-  const handedSeq = next.at(-1)?.seq ?? path.handedSeq;
-  return [
-    { ...talk, path: { ...path, handedSeq } },
-    next.map(({ id, seq, atMs, body }) => send({ kind: "entry", id, seq, atMs, body })),
-  ];
-}
-
 function noteKept(talk: Talk, seq: number, last: Mark | null): Step {
   const isNews = last !== null && last.id !== talk.keptLast?.id;
   const [pumped, sent] = pump({
@@ -242,98 +137,6 @@ function noteKept(talk: Talk, seq: number, last: Mark | null): Step {
   const isRead = talk.tellsRead && talk.conversation.seenSeq === last.seq;
   const read = isRead ? [send({ kind: "read", seq: last.seq })] : [];
   return [pumped, [send({ kind: "ack", id: last.id }), ...read, ...sent]];
-}
-
-function hearEntry(talk: Talk, entry: EntryFrame, nowMs: number): Step {
-  const { conversation, keptLast } = talk;
-  const { id, seq, body } = entry;
-  if (conversation.recentIds.includes(id)) {
-    // The acknowledgement was lost with its path.
-    return [talk, keptLast === null ? [] : [send({ kind: "ack", id: keptLast.id })]];
-  }
-  // A clock that is ahead must not make old news of what comes later.
-  const atMs = Math.min(entry.atMs, nowMs);
-  const [shown, changes] = show(conversation, "them", { id, seq, body, atMs });
-  const next: Conversation = {
-    ...shown,
-    last: { id, seq },
-    // What has this number now was not seen.
-    seenSeq: Math.min(conversation.seenSeq, Math.max(0, seq - 1)),
-    recentIds: [...conversation.recentIds, id].slice(-REMEMBERED_IDS),
-    unreadCount: shown.unreadCount + (body.kind === "reaction" ? 0 : 1),
-    lastAtMs: body.kind === "reaction" ? conversation.lastAtMs : nowMs,
-  };
-  const answer: readonly TalkCommand[] =
-    body.kind === "unknown" ? [send({ kind: "not-understood", id, of: "entry" })] : [];
-  return [
-    { ...talk, conversation: next },
-    [...answer, keep([...changes, { kind: "conversation", conversation: next }])],
-  ];
-}
-
-function hearAck(talk: Talk, id: string): Step {
-  const entry = talk.outbox.find((each) => each.id === id);
-  // Acknowledged twice, or before it was sent again: either is honest after a new beginning.
-  if (entry === undefined || talk.path === null) return [talk, []];
-  if (entry.seq > talk.path.handedSeq) return [talk, []];
-  const [delivered, kept] = noteDelivered(talk, entry.seq);
-  const [pumped, sent] = pump(delivered);
-  return [pumped, [...kept, ...sent]];
-}
-
-function noteDelivered(talk: Talk, upToSeq: number): Step {
-  if (upToSeq <= talk.conversation.deliveredSeq) return [talk, []];
-  const conversation = { ...talk.conversation, deliveredSeq: upToSeq };
-  const { peer } = conversation;
-  return [
-    { ...talk, conversation, outbox: talk.outbox.filter(({ seq }) => seq > upToSeq) },
-    [
-      keep([
-        { kind: "delivered", peer, upToSeq },
-        { kind: "conversation", conversation },
-      ]),
-    ],
-  ];
-}
-
-function noteRead(talk: Talk, seq: number): Step {
-  // Nobody has read what they do not have.
-  const readSeq = Math.min(seq, talk.conversation.deliveredSeq);
-  if (readSeq <= talk.conversation.readSeq) return [talk, []];
-  const conversation = { ...talk.conversation, readSeq };
-  return [{ ...talk, conversation }, [keep([{ kind: "conversation", conversation }])]];
-}
-
-function noteNotUnderstood(talk: Talk, id: string): Step {
-  const { peer } = talk.conversation;
-  return [talk, [keep([{ kind: "not-understood", peer, id }])]];
-}
-
-function see(talk: Talk): Step {
-  const { last, seenSeq, unreadCount } = talk.conversation;
-  const isNews = last !== null && last.seq !== seenSeq;
-  if (!isNews && unreadCount === 0) return [talk, []];
-  const conversation = { ...talk.conversation, seenSeq: last?.seq ?? seenSeq, unreadCount: 0 };
-  const isKept = last?.id === talk.keptLast?.id;
-  const isTold = isNews && isKept && talk.tellsRead && talk.path !== null;
-  return [
-    { ...talk, conversation },
-    [
-      keep([{ kind: "conversation", conversation }]),
-      ...(isTold ? [send({ kind: "read", seq: last.seq })] : []),
-    ],
-  ];
-}
-
-function withdraw(talk: Talk, seq: number): Step {
-  const isUnderWay = talk.path !== null && seq <= talk.path.handedSeq;
-  const waits = talk.outbox.some((each) => each.seq === seq);
-  if (!waits || isUnderWay) return [talk, []];
-  const { peer } = talk.conversation;
-  return [
-    { ...talk, outbox: talk.outbox.filter((each) => each.seq !== seq) },
-    [keep([{ kind: "withdraw", peer, seq }])],
-  ];
 }
 
 function clear(talk: Talk): Step {
@@ -349,12 +152,4 @@ function clear(talk: Talk): Step {
       ]),
     ],
   ];
-}
-
-function send(frame: ChatFrame): TalkCommand {
-  return { type: "send", frame };
-}
-
-function keep(changes: readonly ChatChange[]): TalkCommand {
-  return { type: "keep", changes };
 }

@@ -159,9 +159,10 @@ async function patch(
 
 async function forget(
   transaction: Writing,
-  { peer, mineUpToSeq, theirs }: Extract<ChatChange, { kind: "forget" }>,
+  { peer, beforePosition, mineUpToSeq, theirs }: Extract<ChatChange, { kind: "forget" }>,
 ): Promise<void> {
-  let cursor = await transaction.objectStore("messages").openCursor(allOf(peer));
+  const range = IDBKeyRange.bound([peer, 0], [peer, beforePosition], false, true);
+  let cursor = await transaction.objectStore("messages").openCursor(range);
   while (cursor !== null) {
     // oxlint-disable no-await-in-loop -- a cursor goes from one to the next
     if (isForgotten(cursor.value, mineUpToSeq, theirs)) await cursor.delete();

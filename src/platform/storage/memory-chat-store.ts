@@ -57,7 +57,9 @@ export function createMemoryChatStore(): ChatStore {
       case "forget":
         forgetMessages(
           (message) =>
-            message.peer === change.peer && isForgotten(message, change.mineUpToSeq, change.theirs),
+            message.peer === change.peer &&
+            message.position < change.beforePosition &&
+            isForgotten(message, change.mineUpToSeq, change.theirs),
         );
         break;
     }

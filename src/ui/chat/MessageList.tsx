@@ -110,6 +110,9 @@ export function MessageList(props: {
               {t("older")}
             </button>
           </Show>
+          <Show when={!hasOlder() && props.view.hasMadeRoom()}>
+            <p class={css["note"]}>{t("madeRoom")}</p>
+          </Show>
           <Show when={items().length === 0}>
             <div class={css["empty"]}>
               <p>{t("empty")}</p>

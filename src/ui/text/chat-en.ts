@@ -33,6 +33,7 @@ export const chatEn = {
   unknown: "Update Twocan to see this.",
   notUnderstood: "Their Twocan is too old to show this.",
   older: "Older messages",
+  madeRoom: "Older messages have gone to make room for new ones.",
   newest: "To the newest message",
   showAll: "Show all",
   showLess: "Show less",

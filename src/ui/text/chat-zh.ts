@@ -23,6 +23,7 @@ export const chatZh: ChatDictionary = {
   unknown: "更新 Twocan 后可查看。",
   notUnderstood: "对方的 Twocan 版本太旧，无法显示这条消息。",
   older: "更早的消息",
+  madeRoom: "更早的消息已自动清除，为新消息腾出空间。",
   newest: "回到最新消息",
   showAll: "展开全文",
   showLess: "收起",

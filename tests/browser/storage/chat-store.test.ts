@@ -91,9 +91,17 @@ for (const [where, open] of STORES) {
     ]);
     await store.apply([{ kind: "remove", peer: ANNA, position: 4 }]);
     expect(positions(await store.page(ANNA, Infinity, 5))).toEqual([1, 2, 3]);
-    await store.apply([{ kind: "forget", peer: ANNA, mineUpToSeq: 2, theirs: false }]);
+    const forget = {
+      kind: "forget",
+      peer: ANNA,
+      beforePosition: Infinity,
+      mineUpToSeq: 2,
+    } as const;
+    await store.apply([{ ...forget, theirs: true, beforePosition: 1 }]);
+    expect(positions(await store.page(ANNA, Infinity, 5))).toEqual([1, 2, 3]);
+    await store.apply([{ ...forget, theirs: false }]);
     expect(positions(await store.page(ANNA, Infinity, 5))).toEqual([1, 3]);
-    await store.apply([{ kind: "forget", peer: ANNA, mineUpToSeq: 2, theirs: true }]);
+    await store.apply([{ ...forget, theirs: true }]);
     expect(positions(await store.page(ANNA, Infinity, 5))).toEqual([3]);
     await store.apply([{ kind: "clear", peer: ANNA }]);
     expect(await store.page(ANNA, Infinity, 5)).toEqual([]);

@@ -87,4 +87,6 @@ export const CHAT_SCENES: Record<string, () => BootState> = {
       isForgetful: true,
       needsUpdate: true,
     }),
+  "conversation, room was made": () =>
+    conversation({ messages: CONVERSATION.slice(0, 3), hasMadeRoom: true }),
 };

@@ -122,11 +122,13 @@ test("the newest message is in sight, older ones are fetched at the top", async 
   const messages = Array.from({ length: 60 }, (_, position) =>
     text(`number ${position}`, { position }),
   );
-  const fake = conversation({ messages, hasOlder: true });
+  const fake = conversation({ messages, hasOlder: true, hasMadeRoom: true });
   await expect.element(page.getByText("number 59")).toBeInViewport();
   const list = page.getByRole("region", { name: chatEn.conversation }).element();
+  expect(screenText()).not.toContain(chatEn.madeRoom);
   list.scrollTop = 0;
   await expect.poll(() => fake.did).toContain("load-older");
+  await expect.element(page.getByText(chatEn.madeRoom)).toBeInTheDocument();
   await page.getByRole("button", { name: chatEn.newest }).click();
   await expect.element(page.getByText("number 59")).toBeInViewport();
   fake.chat.receive(text("one more", { position: 60 }));

@@ -4,7 +4,10 @@ import {
   decodeChatMessage,
   decodeConversation,
   decodeOutgoing,
+  freedPlaces,
+  isOldestLeft,
   newConversation,
+  placesOf,
 } from "../../../../src/core/chat/conversation.ts";
 import { aChatMessage, aPeerId } from "../../../support/builders.ts";
 
@@ -43,4 +46,19 @@ test("anything at all is read or left out", () => {
       }
     }),
   );
+});
+
+test("a long message takes the place of several", () => {
+  expect(placesOf({ kind: "text", text: "hello" })).toBe(1);
+  expect(placesOf({ kind: "text", text: "x".repeat(16_000) })).toBe(17);
+  expect(placesOf({ kind: "unknown", raw: "x".repeat(2_500) })).toBe(3);
+});
+
+test("a conversation says where it has made room, and only there", () => {
+  expect(freedPlaces(50_499)).toBe(0);
+  expect(freedPlaces(50_500)).toBe(500);
+  expect(isOldestLeft({ position: 3 }, { nextPosition: 50_499 })).toBe(false);
+  expect(isOldestLeft({ position: 503 }, { nextPosition: 50_600 })).toBe(true);
+  // Somebody has deleted what was older.
+  expect(isOldestLeft({ position: 50_599 }, { nextPosition: 50_600 })).toBe(false);
 });

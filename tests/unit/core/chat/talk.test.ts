@@ -2,9 +2,15 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ChatFrame, Heard } from "../../../../src/core/chat/chat-frame.ts";
 import { decodeChatFrame } from "../../../../src/core/chat/chat-frame.ts";
-import { REMEMBERED_IDS, WINDOW } from "../../../../src/core/chat/chat-limits.ts";
+import {
+  FREED_PLACES,
+  KEPT_PLACES,
+  REMEMBERED_IDS,
+  WINDOW,
+} from "../../../../src/core/chat/chat-limits.ts";
 import { stateOf } from "../../../../src/core/chat/conversation.ts";
-import { startTalk, step, type Talk, type TalkEvent } from "../../../../src/core/chat/talk.ts";
+import { startTalk, step, type TalkEvent } from "../../../../src/core/chat/talk.ts";
+import type { Talk } from "../../../../src/core/chat/talk-state.ts";
 import { aPeerId } from "../../../support/builders.ts";
 import { TalkingPhone } from "../../../support/talking-phone.ts";
 
@@ -348,4 +354,34 @@ test("whatever the other phone says, what is kept stays sound and answers stay f
     }),
     { numRuns: 100 },
   );
+});
+
+test("the oldest messages make room for new ones, those that still wait do not", () => {
+  const phone = aGreetedPhone();
+  hear(phone, entry("old", 1));
+  phone.write("still waits");
+  settle(phone);
+  phone.feed({ type: "path-closed" });
+  // Years later.
+  const nextPosition = KEPT_PLACES + FREED_PLACES - 2;
+  phone.disk.conversation = { ...phone.state.conversation, nextPosition };
+  phone.die();
+  const greet = (): void => {
+    phone.feed({ type: "path-open" });
+    hear(phone, hello());
+  };
+  greet();
+  hear(phone, entry("new", 2));
+  settle(phone);
+  expect(phone.texts("them")).toEqual(["old", "new"]);
+  hear(phone, entry("newer", 3));
+  settle(phone);
+  expect(phone.texts("them"), "room was made").toEqual(["new", "newer"]);
+  expect(phone.texts("me")).toEqual(["still waits"]);
+  expect(phone.state.outbox).toHaveLength(1);
+  hear(phone, { kind: "ack", id: "a1xxxxxxxxxxxxxx" });
+  for (let seq = 4; seq < 4 + FREED_PLACES; seq += 1) hear(phone, entry(`later ${seq}.`, seq));
+  settle(phone);
+  expect(phone.texts("me")).toEqual([]);
+  expect(phone.texts("them")).toHaveLength(2 + FREED_PLACES);
 });
