@@ -1,7 +1,6 @@
 /** Puts the app together: who we are, the line, the post, the call. */
 import { createSignal } from "solid-js";
 import { callOf } from "../core/call/state.ts";
-import type { PeerId } from "../core/identity/peer-id.ts";
 import { effectiveServers } from "../core/settings/servers.ts";
 import { randomId } from "../platform/identity/identity.ts";
 import { unlockSound } from "../platform/media/sound.ts";
@@ -97,10 +96,7 @@ export async function assemble(
   const paths = createDataPaths((peer) => door.request(peer));
   const files = createFiles(async () => {
     const { openFiles } = await import("./files/open-files.ts");
-    const isContact = (peer: PeerId): boolean => people.contactOf(peer) !== null;
-    const acceptsPictures = (): boolean => settings.current().acceptPictures;
-    const keepsHistory = (): boolean => settings.current().chat.keepHistory;
-    return openFiles({ store, paths, name, isContact, acceptsPictures, keepsHistory }, signal);
+    return openFiles({ store, paths, name, people, settings }, signal);
   });
   // Why it could not be loaded is reported; the next path tries again.
   paths.watch(() => void files.load().catch(() => undefined), signal);

@@ -1,10 +1,11 @@
 /** Everything that files take, loaded when the first one may move. */
-import type { PeerId } from "../../core/identity/peer-id.ts";
 import { randomId } from "../../platform/identity/identity.ts";
 import { canShareFile, shareFile } from "../../platform/pwa/share.ts";
 import { openFileVault } from "../../platform/storage/file-vault.ts";
 import type { KeyValueStore } from "../../platform/storage/store.ts";
 import type { DataPaths } from "../line/data-paths.ts";
+import type { People } from "../people/people.ts";
+import type { KeptSettingsStore } from "../settings.ts";
 import { openFileDesk } from "./file-desk.ts";
 import { openFileRecords } from "./file-records.ts";
 import type { FileDesk } from "./files.ts";
@@ -16,23 +17,25 @@ interface FilesHome {
   readonly paths: DataPaths;
   /** Names this copy of the app among others on its origin. */
   readonly name: string;
-  isContact(peer: PeerId): boolean;
-  acceptsPictures(): boolean;
-  keepsHistory(): boolean;
+  readonly people: Pick<People, "contactOf">;
+  readonly settings: Pick<KeptSettingsStore, "current">;
 }
 
 /** Opens the files of this phone until the signal aborts. */
-export async function openFiles(home: FilesHome, signal: AbortSignal): Promise<FileDesk> {
-  const [vault, records] = await Promise.all([
-    openFileVault(home.name, signal),
-    openFileRecords(home.store),
-  ]);
+export async function openFiles(
+  { name, store, paths, people, settings }: FilesHome,
+  signal: AbortSignal,
+): Promise<FileDesk> {
+  const [vault, records] = await Promise.all([openFileVault(name, signal), openFileRecords(store)]);
   return openFileDesk(
     {
-      ...home,
+      paths,
       vault,
       records,
       newId: randomId,
+      isContact: (peer) => people.contactOf(peer) !== null,
+      acceptsPictures: () => settings.current().acceptPictures,
+      keepsHistory: () => settings.current().chat.keepHistory,
       makePreview,
       toSmall,
       takeSnapshot: toSnapshot,
