@@ -87,12 +87,17 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
     batch(() => {
       if (after !== before) setTalk(after);
       for (const command of commands) {
-        if (command.type === "keep") command.changes.forEach(list.apply);
+        if (command.type === "keep") command.changes.forEach(show);
         else if (command.type === "refuse") deps.onRefused();
         else if (!say(command.frame)) pause();
       }
     });
     for (const command of commands) if (command.type === "keep") keep(command.changes);
+  }
+
+  function show(change: ChatChange): void {
+    list.apply(change);
+    if (change.kind === "message" && change.message.from === "them") presence.setTheyWrote();
   }
 
   /** So much waits in the channel that it takes no more: begins anew once it does. */
@@ -133,7 +138,6 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
   }
 
   function receive(message: ChatMessage): void {
-    presence.setTheyWrote();
     if (lookers > 0) see();
     else deps.onIncoming(message);
   }
@@ -167,7 +171,8 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
       return;
     }
     if (heard.kind === "newer") setNeedsUpdate(true);
-    feed({ type: "heard", heard, nowMs: Date.now() });
+    // Never unread for a moment: every mark of it would come and go with each message.
+    feed({ type: "heard", heard, nowMs: Date.now(), isLooking: lookers > 0 });
   }
 
   function attach(next: DataPath): void {

@@ -4,8 +4,15 @@ import { REMEMBERED_IDS } from "./chat-limits.ts";
 import type { Conversation } from "./conversation.ts";
 import { keep, send, show, type Step, type Talk, type TalkCommand } from "./talk-state.ts";
 
+/** When something of theirs comes, and to whom. */
+export interface Hearing {
+  readonly nowMs: number;
+  /** The person looks at the newest message, and so at one that comes. */
+  readonly isLooking?: boolean;
+}
+
 /** A message of theirs has come, for the first time or again. */
-export function hearEntry(talk: Talk, entry: EntryFrame, nowMs: number): Step {
+export function hearEntry(talk: Talk, entry: EntryFrame, { nowMs, isLooking }: Hearing): Step {
   const { conversation, keptLast } = talk;
   const { id, seq, body } = entry;
   if (conversation.recentIds.includes(id)) {
@@ -18,10 +25,10 @@ export function hearEntry(talk: Talk, entry: EntryFrame, nowMs: number): Step {
   const next: Conversation = {
     ...shown,
     last: { id, seq },
-    // What has this number now was not seen.
-    seenSeq: Math.min(conversation.seenSeq, Math.max(0, seq - 1)),
+    // What has this number now was not seen before.
+    seenSeq: isLooking === true ? seq : Math.min(conversation.seenSeq, Math.max(0, seq - 1)),
     recentIds: [...conversation.recentIds, id].slice(-REMEMBERED_IDS),
-    unreadCount: shown.unreadCount + (body.kind === "reaction" ? 0 : 1),
+    unreadCount: isLooking === true ? 0 : shown.unreadCount + (body.kind === "reaction" ? 0 : 1),
     lastAtMs: body.kind === "reaction" ? conversation.lastAtMs : nowMs,
   };
   const answer: readonly TalkCommand[] =

@@ -7,7 +7,7 @@
 import type { PeerId } from "../identity/peer-id.ts";
 import type { ChatFrame, Heard, Mark } from "./chat-frame.ts";
 import { type Conversation, newConversation, type Outgoing } from "./conversation.ts";
-import { hearEntry, see } from "./talk-incoming.ts";
+import { hearEntry, type Hearing, see } from "./talk-incoming.ts";
 import {
   hearAck,
   noteDelivered,
@@ -20,10 +20,13 @@ import {
 } from "./talk-outgoing.ts";
 import { keep, send, type Step, type Talk } from "./talk-state.ts";
 
+/** Something the other phone says. */
+type Said = Hearing & { readonly type: "heard"; readonly heard: Heard };
+
 /** What happens to a conversation. */
 export type TalkEvent =
   | Written
-  | { readonly type: "heard"; readonly heard: Heard; readonly nowMs: number }
+  | Said
   /** What was to be kept up to these two is kept. */
   | { readonly type: "kept"; readonly seq: number; readonly last: Mark | null }
   | { readonly type: "path-open" }
@@ -62,7 +65,7 @@ export function step(talk: Talk, event: TalkEvent): Step {
     case "write":
       return write(talk, event);
     case "heard":
-      return hear(talk, event.heard, event.nowMs);
+      return hear(talk, event);
     case "kept":
       return noteKept(talk, event.seq, event.last);
     case "path-open":
@@ -80,13 +83,14 @@ export function step(talk: Talk, event: TalkEvent): Step {
   }
 }
 
-function hear(talk: Talk, heard: Heard, nowMs: number): Step {
+function hear(talk: Talk, said: Said): Step {
+  const { heard } = said;
   if (talk.path === null) return [talk, []];
   switch (heard.kind) {
     case "hello":
       return hearHello(talk, heard);
     case "entry":
-      return hearEntry(talk, heard, nowMs);
+      return hearEntry(talk, heard, said);
     case "ack":
       return hearAck(talk, heard.id);
     case "read":

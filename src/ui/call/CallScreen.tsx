@@ -65,11 +65,13 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
   const isQuiet = createIdle(
     () => props.state.name === "connected" && hasPicture() && !isInTrouble() && hear() === null,
   );
-  const level = createLevel(media, () => !media.microphone().isOn || !isQuiet());
+  const [isChatOpen, setChatOpen] = createSignal(false);
+  // The ring around the button is not seen when the buttons are gone or a sheet lies over them.
+  const isLevelSeen = (): boolean => !isQuiet() && !isChatOpen();
+  const level = createLevel(media, () => !media.microphone().isOn || isLevelSeen());
   const isMutedSpeaker = (): boolean =>
     level.isSpeaking() && !media.microphone().isOn && props.state.name === "connected";
   const noticeOf = createNotices();
-  const [isChatOpen, setChatOpen] = createSignal(false);
   const chat = {
     get peer() {
       return props.state.call.peer;

@@ -1,7 +1,7 @@
 import Check from "lucide-solid/icons/check";
 import CheckCheck from "lucide-solid/icons/check-check";
 import Clock from "lucide-solid/icons/clock";
-import { Match, Show, Switch, type JSX } from "solid-js";
+import { createMemo, Match, Show, Switch, type JSX } from "solid-js";
 import type { ChatMessage, MessageState } from "../../core/chat/conversation.ts";
 import { createLongPress } from "../behaviour/create-long-press.ts";
 import { useChatText } from "../text/chat-text.ts";
@@ -67,17 +67,19 @@ export function MessageBubble(props: {
 
 function StateMark(props: { readonly state: MessageState }): JSX.Element {
   const t = useChatText();
+  // Whatever happens in the conversation may change it, and mostly changes that of another message.
+  const state = createMemo(() => props.state);
   return (
-    <span class={css["state"]} data-state={props.state}>
+    <span class={css["state"]} data-state={state()}>
       <Switch fallback={<CheckCheck />}>
-        <Match when={props.state === "waiting"}>
+        <Match when={state() === "waiting"}>
           <Clock />
         </Match>
-        <Match when={props.state === "sent"}>
+        <Match when={state() === "sent"}>
           <Check />
         </Match>
       </Switch>
-      <span class="for-readers">{t(`state.${props.state}`)}</span>
+      <span class="for-readers">{t(`state.${state()}`)}</span>
     </span>
   );
 }

@@ -44,7 +44,8 @@ export function MessageList(props: {
   const all = createItems(props);
   const items = createMemo(() => all().slice(-rowCount()));
   const hasOlder = (): boolean => all().length > rowCount() || props.view.hasOlder();
-  const time = createTimeFormat();
+  const time = createFormat({ timeStyle: "short" });
+  const day = createFormat({ dateStyle: "medium" });
 
   function toEnd(): void {
     scroller.scrollTop = scroller.scrollHeight;
@@ -128,7 +129,7 @@ export function MessageList(props: {
             <For each={items()}>
               {(item, index) => (
                 <li>
-                  <Day item={item} before={items()[index() - 1]} />
+                  <Day item={item} before={items()[index() - 1]} format={day()} />
                   <Row
                     item={item}
                     view={props.view}
@@ -210,17 +211,17 @@ function Row(props: {
 }
 
 /** Made once: each costs as much as a hundred times it gives. */
-function createTimeFormat(): () => Intl.DateTimeFormat {
+function createFormat(style: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
   const language = useLanguage();
-  return createMemo(() => new Intl.DateTimeFormat(language(), { timeStyle: "short" }));
+  return createMemo(() => new Intl.DateTimeFormat(language(), style));
 }
 
 /** The day, where another one begins. */
 function Day(props: {
   readonly item: TimelineItem;
   readonly before: TimelineItem | undefined;
+  readonly format: Intl.DateTimeFormat;
 }): JSX.Element {
-  const language = useLanguage();
   const timeOf = (item: TimelineItem): number =>
     item.kind === "file" ? item.atMs : item.message.atMs;
   const dayOf = (item: TimelineItem): string => new Date(timeOf(item)).toDateString();
@@ -228,9 +229,7 @@ function Day(props: {
     props.before === undefined || dayOf(props.before) !== dayOf(props.item);
   return (
     <Show when={isNew()}>
-      <p class={css["day"]}>
-        {new Intl.DateTimeFormat(language(), { dateStyle: "medium" }).format(timeOf(props.item))}
-      </p>
+      <p class={css["day"]}>{props.format.format(timeOf(props.item))}</p>
     </Show>
   );
 }

@@ -5,6 +5,7 @@ import { createCallMedia } from "../../../src/app/call/call-media.ts";
 import { keepMediaChoices } from "../../../src/app/call/media-choices.ts";
 import { createMemoryStore } from "../../../src/platform/storage/memory-store.ts";
 import type { MediaReason } from "../../../src/core/media/media-state.ts";
+import { chatEn } from "../../../src/ui/text/chat-en.ts";
 import { deviceEn } from "../../../src/ui/text/device-en.ts";
 import { afterPaint } from "../../../src/ui/behaviour/after-paint.ts";
 import { en } from "../../../src/ui/text/en.ts";
@@ -180,16 +181,29 @@ test("who speaks while muted is told so, who coughs is not", () => {
   expect(screenText()).not.toContain(en.call.speakingMuted);
 });
 
+const halo = (): string | undefined =>
+  document
+    .querySelector<HTMLElement>("button[style*='--level']")
+    ?.style.getPropertyValue("--level");
+
 test("the halo of the microphone is as large as one is loud", () => {
   const fake = aCallWith();
-  const halo = () =>
-    document
-      .querySelector<HTMLElement>("button[style*='--level']")
-      ?.style.getPropertyValue("--level");
   fake.setLevel(0.5);
   expect(halo()).toBe("0.5");
   fake.setLevel(0);
   expect(halo()).toBe("0");
+});
+
+test("nobody listens to how loud one is while the chat lies over the halo", async () => {
+  const fake = aCallWith();
+  await page.getByRole("button", { name: new RegExp(`^${chatEn.open(0)}`) }).click();
+  await expect.element(page.getByLabelText(chatEn.field)).toBeVisible();
+  fake.setLevel(0.5);
+  expect(halo()).toBe("0");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(page.getByLabelText(chatEn.field)).not.toBeInTheDocument();
+  fake.setLevel(0.5);
+  expect(halo()).toBe("0.5");
 });
 
 test("lens and torch are there for a camera that has them", async () => {

@@ -1,4 +1,5 @@
-import { expect, test, vi } from "vitest";
+import { createComputed, createRoot } from "solid-js";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { encodeChatFrame } from "../../../../src/core/chat/chat-frame.ts";
 import { StorageError } from "../../../../src/platform/storage/use-database.ts";
 import { createWorld, pass, settle } from "../../../support/app-phones.ts";
@@ -45,6 +46,22 @@ test("a text goes from waiting to read, and the conversation connects by itself"
   expect(statesOf(anna.with(ben))).toEqual(["read"]);
   expect([ben.chat.unreadCount(), ben.chat.unreadOf(ANNA)]).toEqual([0, 0]);
   expect([...ben.chat.peers()]).toEqual([ANNA]);
+});
+
+test("what comes while one looks is unread at no moment", async () => {
+  const { anna, ben } = await aPair();
+  await look(anna, ben);
+  await look(ben, anna);
+  const counts: number[] = [];
+  createRoot((dispose) => {
+    onTestFinished(dispose);
+    createComputed(() => counts.push(ben.chat.unreadCount()));
+  });
+  for (const text of ["one", "two"]) anna.with(ben).send(text);
+  await settle();
+  expect(textsOf(ben.with(anna), "them")).toEqual(["one", "two"]);
+  expect(statesOf(anna.with(ben))).toEqual(["read", "read"]);
+  expect(counts).toEqual([0]);
 });
 
 test("what is written to somebody absent waits, survives a reload, and arrives when both are there", async () => {

@@ -165,6 +165,16 @@ test("what is read before it is kept is told after it is kept", () => {
   expect(said(phone)).toMatchObject([{ kind: "ack" }, { kind: "read", seq: 4 }]);
 });
 
+test("what comes while one looks is never unread, and told as read once it is kept", () => {
+  const phone = aGreetedPhone();
+  hear(phone, entry("before", 3));
+  phone.feed({ type: "heard", heard: entry("one", 4), nowMs: 10, isLooking: true });
+  expect(phone.state.conversation.unreadCount).toBe(0);
+  expect(said(phone)).toEqual([]);
+  settle(phone);
+  expect(said(phone).at(-1)).toEqual({ kind: "read", seq: 4 });
+});
+
 test("what was read while there was no path is told on the next", () => {
   const phone = aGreetedPhone();
   hear(phone, entry("one", 4));
