@@ -2,19 +2,21 @@
 
 export const query = new URLSearchParams(location.search);
 
+const [controls = document.body] = document.getElementsByTagName("main");
+
 export function say(text: string): void {
-  document.body.append(Object.assign(document.createElement("p"), { textContent: text }));
+  controls.append(Object.assign(document.createElement("p"), { textContent: text }));
 }
 
 export function addButton(label: string, onTap: () => void): void {
   const button = document.createElement("button");
   Object.assign(button, { textContent: label, onclick: onTap });
-  document.body.append(button);
+  controls.append(button);
 }
 
 export function addInput(type: string, label: string): HTMLInputElement {
   const input = Object.assign(document.createElement("input"), { type, ariaLabel: label });
-  document.body.append(input);
+  controls.append(input);
   return input;
 }
 
@@ -25,7 +27,8 @@ export function openCamera(): Promise<MediaStream> {
 /** An element for one's own picture, which is silent, or for the other's. */
 export function addVideo(isOwn: boolean): HTMLVideoElement {
   const video = document.createElement("video");
-  Object.assign(video, { autoplay: true, playsInline: true, muted: isOwn, width: 320 });
+  Object.assign(video, { autoplay: true, playsInline: true, muted: isOwn });
+  video.className = isOwn ? "own" : "other";
   document.body.append(video);
   return video;
 }
