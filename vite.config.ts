@@ -6,6 +6,7 @@ import solid from "vite-plugin-solid";
 import { MANIFEST } from "./src/platform/pwa/manifest.ts";
 import { contentSecurityPolicy } from "./src/server/content-security-policy.ts";
 import { precompress } from "./src/server/precompress.ts";
+import { THEME_SCRIPT } from "./src/server/theme-script.ts";
 
 /**
  * Writes the CSP into the page: static hosts send no headers of their own. Only into the built
@@ -22,6 +23,13 @@ function cspInPage(): Plugin {
         injectTo: "head-prepend",
       },
     ],
+  };
+}
+
+function themeInPage(): Plugin {
+  return {
+    name: "theme-in-page",
+    transformIndexHtml: () => [{ tag: "script", children: THEME_SCRIPT, injectTo: "head-prepend" }],
   };
 }
 
@@ -50,19 +58,39 @@ interface Modules {
 }
 
 /**
- * Puts what the page imports at once into one file. Rolldown would have a file for every set of
- * screens that share a module, and a phone far from the server waits for each of them.
+ * What goes into one file each: what the page imports at once, and what it loads by itself as soon
+ * as its line is up. Rolldown would have a file for every set of screens that share a module; a phone
+ * far from the server waits for each of them, and a slow one has work with each.
  */
+const TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  app: ["index.html"],
+  talk: [
+    "src/app/chat/chat-area.ts",
+    "src/app/call/call-connection.ts",
+    "src/platform/link/link.ts",
+  ],
+  call: ["src/ui/call/CallArea.tsx"],
+  shell: [
+    "src/app/shell/shell.ts",
+    "src/ui/shell/ShellEffects.tsx",
+    "src/ui/shell/ShellNotice.tsx",
+  ],
+};
+
+/** What is in two goes into the first of them. */
 function toChunkName(): (id: string, modules: Modules) => string | null {
-  let first: ReadonlySet<string> | undefined;
+  let groups: readonly (readonly [string, ReadonlySet<string>])[] | undefined;
   return (id, modules) => {
-    first ??= importedAtOnce(join(import.meta.dirname, "index.html"), modules);
-    return first.has(id) ? "app" : null;
+    groups ??= Object.entries(TOGETHER).map(([name, entries]) => [
+      name,
+      importedAtOnce(entries, modules),
+    ]);
+    return groups.find(([, ids]) => ids.has(id))?.[0] ?? null;
   };
 }
 
-function importedAtOnce(page: string, modules: Modules): ReadonlySet<string> {
-  const found = new Set([page]);
+function importedAtOnce(entries: readonly string[], modules: Modules): ReadonlySet<string> {
+  const found = new Set(entries.map((entry) => join(import.meta.dirname, entry)));
   // A Set also visits what is added while it is gone through.
   for (const id of found) {
     for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
@@ -141,6 +169,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     solid(),
     peerjsWithoutUnused(),
     firstLoadBudget(),
+    // Who comes later here comes earlier in the page: the policy goes before every script.
+    themeInPage(),
     cspInPage(),
     isSsrBuild === true ? null : installable,
     precompress(),

@@ -1,5 +1,11 @@
+import { createHash } from "node:crypto";
+import { THEME_SCRIPT } from "./theme-script.ts";
+
+const THEME_SCRIPT_HASH = createHash("sha256").update(THEME_SCRIPT).digest("base64");
+
 /**
- * The Content-Security-Policy of the app: own scripts only. `wasm-unsafe-eval` lets the QR reader
+ * The Content-Security-Policy of the app: own scripts only, and of those in the page the one that
+ * is known by its hash. `wasm-unsafe-eval` lets the QR reader
  * compile its WebAssembly; it allows no JavaScript `eval`.
  *
  * @param connect where the page may connect besides its own origin. The built page cannot know
@@ -8,7 +14,7 @@
 export function contentSecurityPolicy(connect = "https: wss:"): string {
   return [
     "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
+    `script-src 'self' 'sha256-${THEME_SCRIPT_HASH}' 'wasm-unsafe-eval'`,
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "media-src 'self' blob: mediastream:",

@@ -108,3 +108,16 @@ test("a screen that comes later waits for its styles", async () => {
   await Promise.all(held.map((route) => route.continue()));
   await page.getByRole("heading", { name: settingsEn.title }).waitFor();
 });
+
+test("a chosen theme is there before the app is", async () => {
+  const phone = await openPage(stage.chromium, {
+    url: stage.url,
+    before: () => localStorage.setItem("twocan theme", "dark"),
+    onContext: (context) =>
+      context.route("**/assets/*.js", (route) =>
+        route.fulfill({ contentType: "text/javascript", body: "" }),
+      ),
+  });
+  expect(await phone.page.locator("html").getAttribute("data-theme")).toBe("dark");
+  await hasNoFault(phone);
+});

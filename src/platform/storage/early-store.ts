@@ -1,6 +1,6 @@
 /**
  * The little that has to be known before the first picture, which the database is too late for.
- * `public/theme.js` reads the theme from here by the same name.
+ * `server/theme-script.ts` reads the theme from here by the same name.
  */
 
 /** What is kept under `name`; `null` where nothing is, or nothing can be. */

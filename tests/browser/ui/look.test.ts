@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { openLook } from "../../../src/app/look.ts";
+import { THEME_SCRIPT } from "../../../src/server/theme-script.ts";
 import { settingsEn } from "../../../src/ui/text/settings-en.ts";
 import { settingsZh } from "../../../src/ui/text/settings-zh.ts";
 import { aTwocan } from "../../support/fake-twocan.ts";
@@ -67,17 +68,15 @@ test("what is chosen is there again after a reload, and nonsense is the system's
   expect([broken.theme(), broken.language()]).toEqual(["system", "system"]);
 });
 
-test("the theme is known before the first picture", async () => {
+test("the theme is known before the first picture", () => {
   onTestFinished(() => {
     localStorage.clear();
     delete document.documentElement.dataset["theme"];
   });
   openLook().setTheme("dark");
   const script = document.createElement("script");
-  script.src = "/theme.js";
-  const loaded = new Promise((resolve) => script.addEventListener("load", resolve));
+  script.textContent = THEME_SCRIPT;
   document.head.append(script);
-  await loaded;
   script.remove();
   expect(document.documentElement.dataset["theme"]).toBe("dark");
 });
