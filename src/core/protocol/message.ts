@@ -60,6 +60,8 @@ const messageSchema = v.variant("kind", [
     kind: v.literal("description"),
     type: v.picklist(["offer", "answer"]),
     sdp: v.pipe(v.string(), v.maxLength(MAX_SDP_LENGTH)),
+    /** With an answer: the ICE username fragment of the offer that it answers. */
+    answers: v.exactOptional(shortText),
   }),
   v.object({
     kind: v.literal("candidates"),

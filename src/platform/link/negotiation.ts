@@ -2,9 +2,10 @@
  * Offer and answer. Only the caller offers, from the first offer to the last restart of ICE; the
  * callee asks for one. So two offers never meet, and none is ever rolled back: Chromium (156) shows
  * nothing any more of a picture whose receiver has seen a rollback, though it decodes every frame.
+ * An offer may be replaced by a newer one before its answer comes, so every answer names its offer.
  */
 import type { SignalMessage } from "../../core/protocol/message.ts";
-import { fingerprintOf } from "../../core/protocol/sdp.ts";
+import { fingerprintOf, usernameFragmentsOf } from "../../core/protocol/sdp.ts";
 import { createRemoteCandidates, sendCandidates } from "./candidates.ts";
 import type { Signalling } from "./signalling.ts";
 
@@ -34,17 +35,24 @@ export function startNegotiation(options: NegotiationOptions, signal: AbortSigna
   let hasOffer = false;
   let queue = Promise.resolve();
 
-  async function offer(): Promise<void> {
+  /** Offers, or answers what is offered. */
+  async function sendLocal(): Promise<void> {
     await connection.setLocalDescription();
-    sendLocal();
+    const { localDescription: local, remoteDescription: remote } = connection;
+    if (signal.aborted || local === null) return;
+    const { type, sdp } = local;
+    if (type === "offer") signalling.send({ kind: "description", type, sdp });
+    if (type === "answer" && remote !== null) {
+      signalling.send({ kind: "description", type, sdp, answers: fragmentOf(remote) });
+    }
   }
 
-  function sendLocal(): void {
-    const local = connection.localDescription;
-    if (signal.aborted || local === null) return;
-    if (local.type === "offer" || local.type === "answer") {
-      signalling.send({ kind: "description", type: local.type, sdp: local.sdp });
-    }
+  /** At the caller. */
+  async function restartIce(): Promise<void> {
+    connection.restartIce();
+    // The browser waits with its next offer until the last one is answered, for ever if that one
+    // was lost with the path. A new one takes its place.
+    if (connection.signalingState === "have-local-offer") await sendLocal();
   }
 
   async function receive(message: SignalMessage): Promise<void> {
@@ -53,10 +61,9 @@ export function startNegotiation(options: NegotiationOptions, signal: AbortSigna
         await remoteCandidates.add(message.candidates);
         break;
       case "restart":
-        if (role === "callee") options.onRefused();
-        // The offer that is under way will do, unless it is the one that was lost.
-        else if (connection.signalingState === "have-local-offer") sendLocal();
-        else connection.restartIce();
+        // Also while an offer is under way: it may be older than what the callee wants a path for.
+        if (role === "caller") await restartIce();
+        else options.onRefused();
         break;
       case "description":
         await describe(message);
@@ -64,13 +71,14 @@ export function startNegotiation(options: NegotiationOptions, signal: AbortSigna
     }
   }
 
-  async function describe({ type, sdp }: Extract<SignalMessage, { kind: "description" }>) {
+  async function describe(description: Extract<SignalMessage, { kind: "description" }>) {
+    const { type, sdp } = description;
     const isExpected = type === (role === "caller" ? "answer" : "offer");
     if (!isExpected || fingerprintOf(sdp) === null) {
       options.onRefused();
       return;
     }
-    if (type === "answer" && connection.signalingState !== "have-local-offer") return;
+    if (type === "answer" && !isAwaited(description.answers)) return;
     await connection.setRemoteDescription({ type, sdp });
     await remoteCandidates.applyWaiting();
     if (type === "answer") return;
@@ -78,29 +86,35 @@ export function startNegotiation(options: NegotiationOptions, signal: AbortSigna
       hasOffer = true;
       await options.onFirstOffer();
     }
-    await connection.setLocalDescription();
-    sendLocal();
+    await sendLocal();
+  }
+
+  /** Whether the offer that is under way is the one whose fragment this is. */
+  function isAwaited(answered: string | undefined): boolean {
+    const { localDescription: local, signalingState } = connection;
+    if (signalingState !== "have-local-offer" || local === null) return false;
+    return answered === undefined || answered === fragmentOf(local);
   }
 
   const report = (cause: unknown): void => {
     if (!signal.aborted) options.onFault(cause);
   };
+  // One thing after the other: between two steps the offer must not become another one.
+  const inTurn = (step: () => Promise<void>): void => {
+    queue = queue.then(() => (signal.aborted ? undefined : step())).catch(report);
+  };
   if (role === "caller") {
-    connection.addEventListener("negotiationneeded", () => void offer().catch(report), { signal });
+    connection.addEventListener("negotiationneeded", () => inTurn(sendLocal), { signal });
   }
   sendCandidates(connection, (message) => signalling.send(message), signal);
-  signalling.listen((message) => {
-    queue = queue.then(() => (signal.aborted ? undefined : receive(message))).catch(report);
-  }, signal);
+  signalling.listen((message) => inTurn(() => receive(message)), signal);
   return () => {
-    if (signal.aborted) return;
-    if (role === "callee") {
-      signalling.send({ kind: "restart" });
-      return;
-    }
-    connection.restartIce();
-    // The browser waits with its next offer until the last one is answered, for ever if that one
-    // was lost with the path. A new one takes its place.
-    if (connection.signalingState === "have-local-offer") void offer().catch(report);
+    if (role === "caller") inTurn(restartIce);
+    else if (!signal.aborted) signalling.send({ kind: "restart" });
   };
+}
+
+function fragmentOf({ sdp }: RTCSessionDescription): string {
+  const [fragment = ""] = usernameFragmentsOf(sdp);
+  return fragment;
 }

@@ -122,6 +122,10 @@ test.each<readonly [string, unknown]>([
   ["half a millisecond", { kind: "clock", nowMs: 0.5 }],
   ["a name of more than 400 units", { kind: "hello-reply", name: "x".repeat(401) }],
   ["an SDP of more than 48 KiB", { kind: "description", type: "offer", sdp: "x".repeat(49_153) }],
+  [
+    "an answer to more than 256 characters",
+    { kind: "description", type: "answer", sdp: "", answers: "x".repeat(257) },
+  ],
   ["a rollback, which nobody sends", { kind: "description", type: "rollback", sdp: "" }],
   ["a clock that is infinite", { kind: "clock", nowMs: Infinity }],
 ])("%s is refused", (_, value) => {
@@ -193,6 +197,11 @@ test.each(["changing", "background", "taken"] as const)(
     expect(decoded({ ...STATE, pause })).toEqual({ ...STATE, pause });
   },
 );
+
+test("an answer may name the offer that it answers", () => {
+  const answer = { kind: "description", type: "answer", sdp: "", answers: "fragment" };
+  expect(decoded(answer)).toEqual(answer);
+});
 
 test.each([null, 1, {}])("a state does not pause for %j", (pause) => {
   expect(decoded({ ...STATE, pause })).toBeNull();
