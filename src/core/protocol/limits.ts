@@ -22,8 +22,11 @@ export const NEW_CALL_RATE_PER_SECOND = 1;
 export const NEW_CALLS_OF_PEER_BURST = 5;
 export const NEW_CALLS_OF_PEER_RATE_PER_SECOND = 1 / 3;
 
-/** Calls remembered at the most: as many as are let in while they are remembered, and some more. */
-export const MAX_REMEMBERED_CALLS = 1000;
+/**
+ * Calls remembered at the most: as many as are let in while they are remembered, as many knocks
+ * beside them, and some more.
+ */
+export const MAX_REMEMBERED_CALLS = 2000;
 
 /** Descriptions and candidates a running call may bring, each; a long call restarts ICE often. */
 export const MAX_SIGNALS_PER_CALL = 2000;

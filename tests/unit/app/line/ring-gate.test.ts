@@ -30,5 +30,6 @@ test("no crowd gets in so many calls that one of them is forgotten while it can 
     if (mayBegin(aPeerId((atMs / 20) % 250), START_MS + atMs)) begun += 1;
   }
   expect(begun).toBeGreaterThan(MAX_REMEMBERED_CALLS / 4);
-  expect(begun).toBeLessThan(MAX_REMEMBERED_CALLS);
+  // Knocks have a gate of their own, and share the memory.
+  expect(2 * begun).toBeLessThan(MAX_REMEMBERED_CALLS);
 });
