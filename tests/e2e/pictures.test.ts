@@ -21,6 +21,7 @@ import {
   closeSheets,
   LONG_MS,
   openFiles,
+  rowOf,
   rowSays,
   saved,
   send,
@@ -39,6 +40,15 @@ async function aPhoto({ page }: Phone): Promise<Buffer> {
     return [...new Uint8Array(await photo.arrayBuffer())];
   });
   return asCameraPhoto(Buffer.from(bytes));
+}
+
+/** The beginning of a picture as iPhones take them, which only some browsers read. */
+function aHeicPhoto(): Buffer {
+  return Buffer.concat([
+    Buffer.from([0, 0, 0, 24]),
+    Buffer.from("ftypheic\0\0\0\0mif1heic"),
+    PLACE,
+  ]);
 }
 
 /** What has come as `name`, as it is once it is saved. */
@@ -84,6 +94,14 @@ test(
     await anna.page.getByRole("switch", { name: new RegExp(filesEn.sendSheet.original) }).click();
     await send(anna, { name: "original.jpg", mimeType: "image/jpeg", buffer: photo });
     expect((await arrived(ben, "original.jpg")).equals(photo)).toBe(true);
+
+    // This browser reads no such picture: it goes only as it is, and that is said first.
+    await anna.page.getByRole("switch", { name: new RegExp(filesEn.sendSheet.original) }).click();
+    await send(anna, { name: "phone.heic", mimeType: "image/heic", buffer: aHeicPhoto() });
+    await sees(anna, filesEn.asItIs.question("phone.heic", 1));
+    expect(await rowOf(ben, "phone.heic").count()).toBe(0);
+    await tapButton(anna, filesEn.asItIs.send);
+    expect((await arrived(ben, "phone.heic")).equals(aHeicPhoto())).toBe(true);
 
     const toFile = `${snapshot.fileName}.jpg`;
     await closeSheets(anna);

@@ -100,7 +100,7 @@ test("text, link and file go to the conversation with whom the person picks", as
 
   const anna = await profile.open("about:blank");
   const given = { title: "A page", text: "look at this", url: "https://example.org/x" };
-  await share(anna.page, sheet, { ...given, files: ["notes, old.txt"] });
+  await share(anna.page, sheet, { ...given, files: ["notes, old.txt", "photo.heic"] });
   await sees(anna, shellEn.shared.title);
   await sees(anna, "A page\nlook at this\nhttps://example.org/x");
   await sees(anna, "notes, old.txt");
@@ -109,6 +109,9 @@ test("text, link and file go to the conversation with whom the person picks", as
   await sees(anna, shellEn.notice.shared);
   await tapButton(anna, shellEn.choose);
   await anna.page.getByRole("button", { name: "Ben" }).click();
+  // No picture that anything here can read: whether it goes as it is, is asked.
+  await sees(anna, filesEn.asItIs.question("photo.heic", 1));
+  await tapButton(anna, filesEn.asItIs.send);
   await expect
     .poll(() => draftOf(anna), { timeout: 15_000 })
     .toBe("A page\nlook at this\nhttps://example.org/x");
@@ -118,6 +121,7 @@ test("text, link and file go to the conversation with whom the person picks", as
   // The file is offered as any other, and comes over once Ben wants it.
   await tapButton(ben, filesEn.doTo(filesEn.accept, "notes, old.txt"));
   await sees(anna, filesEn.state.sent);
+  await sees(ben, filesEn.state.offered);
   await ben.page
     .getByRole("button", { name: filesEn.doTo(filesEn.save, "notes, old.txt") })
     .waitFor();

@@ -40,7 +40,11 @@ export function someFiles(rows: readonly FileView[], did: string[]): Files {
     offer: async (_, files, { isSnapshot = false, isOriginal = false } = {}) => {
       const names = files.map(({ name }) => name).join(", ");
       did.push(`${isSnapshot ? "send-snapshot" : "send"}${isOriginal ? "-original" : ""} ${names}`);
-      return { tooLarge: files.filter(({ size }) => size > 1_000_000), tooMany: [] };
+      return {
+        tooLarge: files.filter(({ size }) => size > 1_000_000),
+        tooMany: [],
+        unscaled: isOriginal ? [] : files.filter(({ name }) => name.endsWith(".heic")),
+      };
     },
     share: async (id) => {
       did.push(`share-file ${id}`);

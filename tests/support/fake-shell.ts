@@ -34,6 +34,7 @@ export function aShell(given: ShellOverrides, did: string[]): FakeShell {
       current: () => given.shared,
       isKept: () => false,
       giveTo: (peer) => did.push(`give-to ${peer}`),
+      answer: (isSent) => did.push(`answer-shared ${isSent}`),
       discard: () => did.push("discard-shared"),
     },
     canFloat: given.canFloat ?? false,

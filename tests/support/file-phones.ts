@@ -64,7 +64,7 @@ async function openFilePhone(parts: PhoneParts): Promise<FilePhone> {
           acceptsPictures: () => acceptsPictures,
           keepsHistory,
           makePreview: async () => null,
-          toSmall: async (file) => file,
+          toSmall: async (file) => (file.name.endsWith(".heic") ? null : file),
           takeSnapshot: async () => null,
           canShare: true,
           shareFile: async () => "shared",

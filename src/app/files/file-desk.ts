@@ -36,8 +36,8 @@ export interface FileDeskDeps {
   keepsHistory(): boolean;
   /** A small JPEG of a picture in base64url; `null` for what is none. */
   makePreview(file: File): Promise<string | null>;
-  /** A smaller file in the place of a photo; others as they are. */
-  toSmall(file: File): Promise<File>;
+  /** A smaller file in the place of a photo, `null` if that cannot be; others as they are. */
+  toSmall(file: File): Promise<File | null>;
   takeSnapshot(video: HTMLVideoElement, name: string): Promise<File | null>;
   readonly canShare: boolean;
   shareFile(file: File): Promise<"shared" | "cancelled" | "failed">;
@@ -240,10 +240,13 @@ export async function openFileDesk(deps: FileDeskDeps, signal: AbortSignal): Pro
       const tooLarge = files.filter(({ size }) => size > MAX_FILE_BYTES);
       const fitting = files.filter((file) => !tooLarge.includes(file));
       const room = MAX_LIVE_TRANSFERS - liveCount(peer, "outgoing");
+      const unscaled: File[] = [];
       for (const file of fitting.slice(0, room)) {
-        await offerOne(peer, isOriginal ? file : await deps.toSmall(file), isSnapshot);
+        const sent = isOriginal ? file : await deps.toSmall(file);
+        if (sent === null) unscaled.push(file);
+        else await offerOne(peer, sent, isSnapshot);
       }
-      return { tooLarge, tooMany: fitting.slice(room) };
+      return { tooLarge, tooMany: fitting.slice(room), unscaled };
     },
     accept: act("accept"),
     decline: act("decline"),

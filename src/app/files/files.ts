@@ -42,6 +42,8 @@ interface OfferOptions {
 export interface OfferResult {
   readonly tooLarge: readonly File[];
   readonly tooMany: readonly File[];
+  /** Pictures that can only go as originals, with what they tell: that is the person's to say. */
+  readonly unscaled: readonly File[];
 }
 
 /** Everything that can be done with files, once loaded. */

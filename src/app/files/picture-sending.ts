@@ -17,16 +17,21 @@ const PREVIEWS = [
 /** A larger file is no picture that a phone can unfold. */
 const MAX_PICTURE_BYTES = 100 * 1024 * 1024;
 
+/** Made smaller it would stand still; where it was made it does not tell. */
+const isMoving = ({ name, type }: File): boolean => type === "image/gif" || /\.gif$/i.test(name);
+
 const isPicture = (file: File): boolean =>
   fileKind(file.name, file.type) === "picture" && file.size <= MAX_PICTURE_BYTES;
 
 /**
- * `file` small enough to be sent quickly, and without the place where it was taken; as it is where
- * it is no picture, or none that this browser can read.
+ * A picture small enough to be sent quickly, and without the place where it was taken; `null` for
+ * one that this browser cannot read. What is no picture, or moves, is given back as it is.
  */
-export async function toSmall(file: File): Promise<File> {
+export async function toSmall(file: File): Promise<File | null> {
+  const isStill = fileKind(file.name, file.type) === "picture" && !isMoving(file);
+  if (!isStill) return file;
   const small = isPicture(file) ? await scalePicture(file, SMALL) : null;
-  if (small === null) return file;
+  if (small === null) return null;
   return new File([small], `${file.name.replace(/\.[^.]*$/, "")}.jpg`, { type: "image/jpeg" });
 }
 

@@ -23,6 +23,12 @@ export interface SharedIntake extends SharedView {
 export function openShared(app: Twocan, isBusy: () => boolean): SharedIntake {
   const [current, setCurrent] = createSignal<SharedNow | null | undefined>();
   const [isKept, setKept] = createSignal(false);
+  /** Pictures that go to `peer` as they are or not at all, and what else could not go. */
+  let asked: {
+    readonly peer: PeerId;
+    readonly unscaled: readonly File[];
+    readonly rest: readonly File[];
+  } | null = null;
   const [recipient, setRecipient] = createSignal<PeerId | null>(null);
 
   hasShared(appBase()).then(setKept, (cause: unknown) => report("shared", cause));
@@ -62,12 +68,21 @@ export function openShared(app: Twocan, isBusy: () => boolean): SharedIntake {
 
   /** The text is not sent yet: the person may want to add a word. */
   async function handOn(chat: Chat, peer: PeerId, shared: Shared): Promise<void> {
-    const rest = shared.files.length === 0 ? [] : await offer(peer, shared.files);
+    const { rest, unscaled } = await offer(peer, shared.files);
     if (shared.text !== "") {
       const conversation = chat.conversationWith(peer);
       const draft = conversation.draft();
       conversation.setDraft(draft === "" ? shared.text : `${draft}\n${shared.text}`);
     }
+    if (unscaled.length === 0) {
+      finish(peer, rest);
+      return;
+    }
+    asked = { peer, unscaled, rest };
+    setCurrent({ text: "", files: unscaled, lostCount: 0, isAsked: true });
+  }
+
+  function finish(peer: PeerId, rest: readonly File[]): void {
     if (rest.length > 0) {
       setCurrent({ text: "", files: rest, lostCount: 0, isRest: true });
       return;
@@ -78,13 +93,23 @@ export function openShared(app: Twocan, isBusy: () => boolean): SharedIntake {
   }
 
   /** Offers the files; those that could not be, come back. */
-  async function offer(peer: PeerId, files: readonly File[]): Promise<readonly File[]> {
+  async function offer(peer: PeerId, files: readonly File[], isOriginal = false) {
+    if (files.length === 0) return { rest: [], unscaled: [] };
     const desk = await app.files.load();
-    const { tooLarge, tooMany } = await desk.offer(peer, files);
-    return [...tooLarge, ...tooMany];
+    const { tooLarge, tooMany, unscaled } = await desk.offer(peer, files, { isOriginal });
+    return { rest: [...tooLarge, ...tooMany], unscaled };
+  }
+
+  async function giveAsked(isSent: boolean): Promise<void> {
+    if (asked === null) return;
+    const { peer, unscaled, rest } = asked;
+    asked = null;
+    const given = isSent ? await offer(peer, unscaled, true) : { rest: [] };
+    finish(peer, [...rest, ...given.rest]);
   }
 
   function discard(): void {
+    asked = null;
     setCurrent(null);
     setKept(false);
     forgetShared(appBase()).catch((cause: unknown) => report("shared not forgotten", cause));
@@ -100,6 +125,9 @@ export function openShared(app: Twocan, isBusy: () => boolean): SharedIntake {
     giveTo(peer) {
       app.loadChat();
       setRecipient(peer);
+    },
+    answer(isSent) {
+      giveAsked(isSent).catch((cause: unknown) => report("shared not handed on", cause));
     },
     discard,
   };

@@ -29,6 +29,8 @@ export interface RingWords {
 export interface SharedNow extends Shared {
   /** These are the files that a conversation could not take: too large, or too many at once. */
   readonly isRest?: boolean;
+  /** These pictures go to somebody only as they are: that is asked first. */
+  readonly isAsked?: boolean;
 }
 
 /** What another app has shared with this one. */
@@ -39,6 +41,8 @@ export interface SharedView {
   readonly isKept: Accessor<boolean>;
   /** Hands it to the conversation with `peer`: files are offered, a text waits to be sent. */
   giveTo(peer: PeerId): void;
+  /** The pictures that are asked about go as they are, or not at all. */
+  answer(isSent: boolean): void;
   discard(): void;
 }
 

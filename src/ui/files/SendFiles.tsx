@@ -8,6 +8,7 @@ import { chooseFiles } from "../behaviour/choose-file.ts";
 import { createFileDrop } from "../behaviour/create-file-drop.ts";
 import { useFilesText } from "../text/files-text.ts";
 import { useTwocan } from "../twocan-context.ts";
+import { AsItIs } from "./AsItIs.tsx";
 import css from "./SendFiles.module.css";
 import { SwitchRow } from "../parts/Group.tsx";
 
@@ -28,12 +29,21 @@ export function SendFiles(props: {
   const [isOriginal, setIsOriginal] = createSignal(false);
   const [problems, setProblems] = createSignal<readonly string[]>([]);
 
-  async function send(given: readonly File[]): Promise<void> {
+  /** Pictures of which is asked whether they may go as they are. */
+  const [unscaled, setUnscaled] = createSignal<readonly File[]>([]);
+
+  async function send(given: readonly File[], asOriginals = isOriginal()): Promise<void> {
     if (given.length === 0) return;
     const desk = await files.load();
-    const result = await desk.offer(props.peer, given, { isOriginal: isOriginal() });
+    const result = await desk.offer(props.peer, given, { isOriginal: asOriginals });
     setProblems(problemsOf(result, t));
-    if (problems().length === 0) props.onSent();
+    setUnscaled((asked) => [...asked, ...result.unscaled]);
+    if (problems().length === 0 && unscaled().length === 0) props.onSent();
+  }
+  function answer(isSent: boolean): void {
+    const pictures = unscaled();
+    setUnscaled([]);
+    if (isSent) void send(pictures, true);
   }
   const choose = async (kind: "camera" | "photos" | "any"): Promise<void> =>
     send(await chooseFiles(kind));
@@ -48,6 +58,9 @@ export function SendFiles(props: {
           </p>
         )}
       </For>
+      <Show when={unscaled().length > 0}>
+        <AsItIs pictures={unscaled()} onAnswer={answer} />
+      </Show>
       <div class={css["tiles"]}>
         <For each={WAYS}>
           {([kind, Icon]) => (

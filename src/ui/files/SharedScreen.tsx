@@ -6,6 +6,7 @@ import { ContactList } from "../people/ContactList.tsx";
 import { Page, PageActions, PageHelp, PageWarning } from "../parts/Page.tsx";
 import { useShellText } from "../text/shell-text.ts";
 import { useTwocan } from "../twocan-context.ts";
+import { AsItIs } from "./AsItIs.tsx";
 import css from "./SharedScreen.module.css";
 
 type Shared = NonNullable<ReturnType<SharedView["current"]>>;
@@ -63,9 +64,18 @@ function Choice(props: { readonly shared: Shared; readonly view: SharedView }): 
       <Show when={props.shared.lostCount > 0}>
         <PageWarning>{t("shared.lost", props.shared.lostCount)}</PageWarning>
       </Show>
-      <Show when={contacts().length > 0} fallback={<PageHelp>{t("shared.nobody")}</PageHelp>}>
-        <ContactList contacts={contacts()} onOpen={({ peer }) => props.view.giveTo(peer)} />
-      </Show>
+      <Switch
+        fallback={
+          <ContactList contacts={contacts()} onOpen={({ peer }) => props.view.giveTo(peer)} />
+        }
+      >
+        <Match when={props.shared.isAsked}>
+          <AsItIs pictures={props.shared.files} onAnswer={(isSent) => props.view.answer(isSent)} />
+        </Match>
+        <Match when={contacts().length === 0}>
+          <PageHelp>{t("shared.nobody")}</PageHelp>
+        </Match>
+      </Switch>
       <PageActions>
         <Button
           kind="quiet"

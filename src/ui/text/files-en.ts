@@ -45,6 +45,14 @@ export const filesEn = {
   },
   tooLarge: (name: string) => `${name} is too large. Files may have up to 64 GB.`,
   tooMany: "No more than 100 files can wait at once. Send the rest later.",
+  asItIs: {
+    question: (name: string, count: number) =>
+      count === 1
+        ? `${name} can only be sent as it is. It may say where it was taken.`
+        : `${name} and ${count - 1} more can only be sent as they are. They may say where they were taken.`,
+    send: "Send as it is",
+    leave: "Do not send",
+  },
   from: (name: string) => `${name} wants to send you a file.`,
   pictureFrom: (name: string) => `${name} wants to send you a picture.`,
   snapshotFrom: (name: string) => `${name} took a picture of you.`,

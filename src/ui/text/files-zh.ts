@@ -15,6 +15,14 @@ export const filesZh: FilesDictionary = {
   },
   tooLarge: (name) => `${name} 太大了，单个文件最多 64 GB。`,
   tooMany: "最多只能有 100 个文件同时等待，其余的请稍后再发。",
+  asItIs: {
+    question: (name, count) =>
+      count === 1
+        ? `${name} 无法缩小，只能原样发送，其中可能带有拍摄地点。`
+        : `${name} 等 ${count} 张图片无法缩小，只能原样发送，其中可能带有拍摄地点。`,
+    send: "原样发送",
+    leave: "不发送",
+  },
   from: (name) => `${name} 想发给你一个文件。`,
   pictureFrom: (name) => `${name} 想发给你一张图片。`,
   snapshotFrom: (name) => `${name} 截取了你的画面。`,

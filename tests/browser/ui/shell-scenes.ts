@@ -35,6 +35,11 @@ export const SHELL_SCENES: Record<string, () => BootState> = {
   "install, on a new iPhone": () => app({ installWay: "apple" }, INSTALL),
   "install, by the menu": () => app({ installWay: "menu" }, INSTALL),
   "install, done": () => app({ installWay: "installed" }, INSTALL),
+  "shared, only as it is": () =>
+    app(
+      { shared: { text: "", files: [aFile("IMG_0815.HEIC")], lostCount: 0, isAsked: true } },
+      { ...SHARED, ...CONTACTS },
+    ),
   "shared, text and files": () =>
     app(
       {

@@ -292,6 +292,19 @@ test("a file that was shared or saved stays so, whoever looks at it again", asyn
   expect(ben.row()?.use).toBe("saved");
 });
 
+test("a picture that cannot be made smaller goes only as an original, which is asked for", async () => {
+  const { anna, ben } = await twoPhones();
+  const [photo, letter] = [aFile(100, "photo.heic", "image/heic"), aFile(100, "letter.pdf")];
+  const { unscaled } = await anna.desk().offer(BEN, [photo, letter]);
+  expect(unscaled).toEqual([photo]);
+  await until(() => ben.row()?.name, "letter.pdf");
+  expect(ben.desk().filesWith(ANNA)).toHaveLength(1);
+  expect(await anna.desk().offer(BEN, unscaled, { isOriginal: true })).toMatchObject({
+    unscaled: [],
+  });
+  await until(() => ben.desk().filesWith(ANNA).length, 2);
+});
+
 test("the other is told of a snapshot", async () => {
   const { anna, ben } = await twoPhones();
   expect(ben.desk().snapshotAtMs(ANNA)).toBeNull();
