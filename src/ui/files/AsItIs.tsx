@@ -11,7 +11,7 @@ export function AsItIs(props: {
   const t = useFilesText();
   return (
     <div class={css["question"]}>
-      <p role="alert">
+      <p class={css["words"]} role="alert">
         {t("asItIs.question", props.pictures[0]?.name ?? "", props.pictures.length)}
       </p>
       <Button kind="primary" onClick={() => props.onAnswer(true)}>
