@@ -1,6 +1,6 @@
 /** Which files there were and are, kept over reloads. */
 import { MAX_KEPT_TRANSFERS } from "../../core/files/limits.ts";
-import { decodeTransfer, isLive, type Transfer } from "../../core/files/transfer.ts";
+import { decodeTransfer, isHistory, type Transfer } from "../../core/files/transfer.ts";
 import type { KeyValueStore } from "../../platform/storage/store.ts";
 import { report } from "../log.ts";
 
@@ -42,7 +42,8 @@ export async function openFileRecords(store: KeyValueStore): Promise<FileRecords
       const transfers = read
         .flatMap(({ transfer }) => transfer ?? [])
         .toSorted((one, other) => one.atMs - other.atMs);
-      const old = transfers.filter((each) => !isLive(each)).slice(0, -MAX_KEPT_TRANSFERS);
+      // What came and was never looked at is nobody's history yet.
+      const old = transfers.filter(isHistory).slice(0, -MAX_KEPT_TRANSFERS);
       for (const { offer } of old) run(store.remove(TRANSFER + offer.id));
       return transfers.filter((each) => !old.includes(each));
     },

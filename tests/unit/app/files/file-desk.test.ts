@@ -1,6 +1,7 @@
 import { createSignal } from "solid-js";
 import { expect, test, vi } from "vitest";
-import { PIECE_BYTES } from "../../../../src/core/files/limits.ts";
+import { MAX_KEPT_TRANSFERS, PIECE_BYTES } from "../../../../src/core/files/limits.ts";
+import type { Transfer } from "../../../../src/core/files/transfer.ts";
 import { createFakePort } from "../../../support/fake-data-port.ts";
 import {
   aFile,
@@ -277,6 +278,30 @@ test("without history nothing stays of what was sent, nor of what came and was l
   await ben.reload();
   expect(ben.desk().filesWith(ANNA)).toEqual([]);
   expect(ben.disk.files.size).toBe(0);
+});
+
+test("of what is over the oldest rows go, but no file that nobody has had yet", async () => {
+  const { ben, path } = await accepted(aFile(100, "unseen.bin"));
+  await until(() => phaseOf(ben), "done");
+  path.close();
+  const [[, record] = []] = await ben.store.list("transfer/");
+  const { offer, ...rest } = record as Transfer;
+  const older = Array.from({ length: MAX_KEPT_TRANSFERS + 5 }, (_, index) => {
+    const id = `${index}`.padStart(32, "0");
+    return [
+      `transfer/${id}`,
+      { ...rest, use: "viewed", atMs: rest.atMs + 1 + index, offer: { ...offer, id } },
+    ] as const;
+  });
+  await ben.store.writeAll(older);
+  await ben.reload();
+  const names = ben
+    .desk()
+    .filesWith(ANNA)
+    .map(({ id }) => id);
+  expect(names).toHaveLength(MAX_KEPT_TRANSFERS + 1);
+  expect(names[0], "the oldest of all").toBe(offer.id);
+  expect(names[1], "five of the others have gone").toBe("5".padStart(32, "0"));
 });
 
 test("a file that was shared or saved stays so, whoever looks at it again", async () => {
