@@ -12,6 +12,7 @@ import { PersonLayout } from "../people/PersonLayout.tsx";
 import { StringMotif } from "../home/StringMotif.tsx";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
+import words from "../people/PersonWords.module.css";
 import css from "./EndedScreen.module.css";
 
 /** How the call ended, and whether to call again. */
@@ -48,14 +49,14 @@ export function EndedScreen(props: { readonly state: Ended }): JSX.Element {
             <bdi>{call().peerName}</bdi>
           </p>
         </Show>
-        <h1 ref={focusOnShow} class={css["reason"]} tabindex="-1">
+        <h1 ref={focusOnShow} class={words["title"]} tabindex="-1">
           {title()}
         </h1>
         <Show when={t(`ended.help.${props.state.reason}`)}>
-          {(help) => <p class={css["help"]}>{help()}</p>}
+          {(help) => <p class={words["help"]}>{help()}</p>}
         </Show>
         <Show when={props.state.durationMs > 0}>
-          <p class={css["help"]}>{t("ended.duration", formatDuration(props.state.durationMs))}</p>
+          <p class={words["help"]}>{t("ended.duration", formatDuration(props.state.durationMs))}</p>
         </Show>
         <Show when={people.contactOf(call().peer) === null}>
           <KeepPerson peer={call().peer} ownName={call().peerName} />

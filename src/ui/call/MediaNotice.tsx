@@ -1,5 +1,6 @@
 import X from "lucide-solid/icons/x";
 import { Show, createEffect, createSignal, type JSX } from "solid-js";
+import { IconButton } from "../parts/IconButton.tsx";
 import { useText } from "../text/TextProvider.tsx";
 import css from "./MediaNotice.module.css";
 
@@ -17,14 +18,11 @@ export function MediaNotice(props: { readonly sentence: string | null }): JSX.El
       {(sentence) => (
         <output class={css["notice"]}>
           <span>{sentence()}</span>
-          <button
-            type="button"
-            class={css["close"]}
-            aria-label={t("closeNotice")}
+          <IconButton
+            label={t("closeNotice")}
+            icon={<X size={20} />}
             onClick={() => setClosed(sentence())}
-          >
-            <X />
-          </button>
+          />
         </output>
       )}
     </Show>

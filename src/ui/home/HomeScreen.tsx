@@ -69,7 +69,7 @@ export function HomeScreen(): JSX.Element {
       <MyCard />
       <div class={css["call"]}>
         <CallSomeone />
-        <div class={css["slot"]} data-talked={people.recents().length > 0}>
+        <div class={css["slot"]}>
           <Show when={isWrong() || shell()?.notice()} fallback={<CheckDoor />}>
             <Aside>
               <Show when={!isWrong() && shell()} fallback={<HomeNotices />}>

@@ -12,6 +12,7 @@ import { StringMotif } from "../home/StringMotif.tsx";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./InviteScreen.module.css";
+import words from "./PersonWords.module.css";
 
 /** Who a link or an ID would call. */
 export function InviteScreen(props: { readonly peer: PeerId }): JSX.Element {
@@ -46,19 +47,19 @@ export function InviteScreen(props: { readonly peer: PeerId }): JSX.Element {
           </>
         }
       >
-        <h1 ref={focusOnShow} class={css["name"]} tabindex="-1">
+        <h1 ref={focusOnShow} class={words["title"]} tabindex="-1">
           <Show when={callee.name()} fallback={t("invite.ask")}>
             <bdi>{callee.name()}</bdi>
           </Show>
         </h1>
-        <p class={css["id"]}>
+        <p class={css["soft"]}>
           <PeerIdText peerId={props.peer} />
         </p>
         <KeepPerson peer={props.peer} ownName={callee.name()} />
         <Show when={people.recents().length === 0}>
-          <p class={css["reach"]}>{t("invite.asks")}</p>
+          <p class={css["soft"]}>{t("invite.asks")}</p>
         </Show>
-        <output class={css["reach"]}>{t(`invite.reach.${callee.reach()}`)}</output>
+        <output class={css["soft"]}>{t(`invite.reach.${callee.reach()}`)}</output>
       </PersonLayout>
     </main>
   );

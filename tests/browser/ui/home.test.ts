@@ -157,7 +157,8 @@ test("a problem is seen, however low on the phone the field is", async () => {
   await callButton().click();
   const problem = page.getByText(/This ID has a mistake in it/);
   await expect.element(problem).toBeVisible();
-  expect(problem.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(innerHeight);
+  // What is scrolled to ends somewhere within its last pixel.
+  expect(problem.element().getBoundingClientRect().bottom).toBeLessThan(innerHeight + 1);
 });
 
 test("a code of another place offers to go there", async () => {

@@ -5,7 +5,7 @@ import type { EndReason } from "../../../src/core/call/state.ts";
 import { formatPeerId } from "../../../src/core/identity/peer-id.ts";
 import { afterPaint } from "../../../src/ui/behaviour/after-paint.ts";
 import { aTwocan, THEIR_ID } from "../../support/fake-twocan.ts";
-import { dialing, ended, incoming } from "./scenes.ts";
+import { dialing, ended, incoming, LONG_NAME } from "./scenes.ts";
 import { screenText, show, showApp } from "./show.tsx";
 
 const INVITE = { name: "invite", peer: THEIR_ID } as const;
@@ -57,6 +57,26 @@ test("an invite names the person once their phone has answered", async () => {
   await expect.element(page.getByRole("heading", { name: "Anna" })).toBeVisible();
   await expect.element(page.getByText("Ready to ring.")).toBeVisible();
 });
+
+for (const name of [LONG_NAME, "Maximiliane Konstantinopolitanskaya"]) {
+  test(`the way to call and to answer is in view on the smallest phone: ${name}`, async () => {
+    await page.viewport(320, 568);
+    const fake = aTwocan({ screen: INVITE, calleeName: name, reach: "absent" });
+    showApp(fake);
+    for (const label of ["Call", "Voice only"]) await isInReach(label);
+    fake.setState(incoming({ peerName: name }));
+    for (const label of ["Answer", "Decline"]) await isInReach(label);
+  });
+}
+
+async function isInReach(label: string): Promise<void> {
+  await expect.element(button(label)).toBeVisible();
+  const element = button(label).element();
+  const { left, width, top, bottom } = element.getBoundingClientRect();
+  expect(bottom).toBeLessThanOrEqual(innerHeight);
+  const hit = document.elementFromPoint(left + width / 2, (top + bottom) / 2);
+  expect(element.contains(hit)).toBe(true);
+}
 
 test("dialing says how far the ring has come and can be cancelled", async () => {
   const fake = aTwocan({ state: dialing("trying") });
