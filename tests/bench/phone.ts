@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
-import { phoneCameras, TWO_CAMERAS } from "../support/phone-cameras.ts";
+import { FOUR_LENSES, phoneCameras } from "../support/phone-cameras.ts";
 import { probePage } from "./page-probe.ts";
 import { CAMERA_OPENS_IN_MS, slowCameras } from "./slow-cameras.ts";
 
@@ -8,8 +8,13 @@ const PATIENCE_MS = 30_000;
 const LOOK_EVERY_MS = 50;
 const CLOCK_TOLERANCE_MS = 5;
 
-// A red one in front and a blue one on the back, of which one can be open; free as soon as stopped.
-const CAMERAS = { ...TWO_CAMERAS, releaseMs: 0 };
+// A red one in front and on the back a blue one, with all that cameras can do, and another lens.
+// One of them can be open; they are free as soon as stopped.
+const CAMERA_IDS = ["front", "back", "tele"];
+const CAMERAS = {
+  cameras: FOUR_LENSES.cameras.filter(({ id }) => CAMERA_IDS.includes(id)),
+  releaseMs: 0,
+};
 
 /** A page on one of the two phones. */
 export interface Phone {
@@ -64,21 +69,21 @@ export function firstFrame(
 }
 
 /**
- * Taps a button while the page has a fraction of the machine; how long the page took to feel the tap,
+ * Taps something while the page has a fraction of the machine; how long the page took to feel the tap,
  * act and paint. The browser rounds to 8 ms and tells nothing of less than 16.
  */
 export async function tapToPaint(
   { page }: Phone,
-  label: string,
+  what: { readonly role: "button" | "slider"; readonly name: string },
   cpuSlowDown: number,
 ): Promise<number> {
   const session = await page.context().newCDPSession(page);
-  const button = page.getByRole("button", { name: label, exact: true });
+  const target = page.getByRole(what.role, { name: what.name, exact: true });
   // To be there, and at rest, is no part of the tap.
-  await button.hover();
+  await target.hover();
   await session.send("Emulation.setCPUThrottlingRate", { rate: cpuSlowDown });
   await page.evaluate(() => window.probe.startTiming());
-  await button.click();
+  await target.click();
   const paintedIn = await until("a paint", () => page.evaluate(() => window.probe.paintedInMs()));
   await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   await session.detach();

@@ -7,19 +7,23 @@ import type { Figure } from "./figure.ts";
 
 const CPU_SLOW_DOWN = 4;
 
-/** In an order in which each button is there when its turn comes. */
+/** In an order in which each is there when its turn comes; a name and what is read out. */
 const TAPS = [
   ["mute", en.call.mute],
   ["unmute", en.call.unmute],
   ["stop-video", en.call.stopVideo],
   ["start-video", en.call.startVideo],
   ["flip", en.call.flip],
+  ["torch", en.call.torch],
   ["own-picture", en.call.ownPicture],
   ["more", sheetEn.more],
+  ["zoom", sheetEn.devices.zoom],
   ["close", sheetEn.close],
+  ["lens", en.call.lens(1, 2)],
   ["chat", chatEn.open(0)],
   ["hang-up", en.call.hangUp],
 ] as const;
+const IN_SHEET: readonly string[] = ["zoom", "close"];
 
 const taps: readonly Figure[] = TAPS.map(([name, label]) => ({
   name: `tap-${name}`,
@@ -29,8 +33,9 @@ const taps: readonly Figure[] = TAPS.map(([name, label]) => ({
   async run(round) {
     await round.answered();
     const { caller } = await round.opened();
-    if (name !== "close") await round.system.closeSheets(caller);
-    return tapToPaint(caller, label, CPU_SLOW_DOWN);
+    if (!IN_SHEET.includes(name)) await round.system.closeSheets(caller);
+    const role = name === "zoom" ? "slider" : "button";
+    return tapToPaint(caller, { role, name: label }, CPU_SLOW_DOWN);
   },
 }));
 
