@@ -16,6 +16,7 @@ import type { CallState } from "../core/call/state.ts";
 import { useAnnouncer } from "./Announcer.tsx";
 import { createFocusReturn } from "./behaviour/create-focus-return.ts";
 import { createShortcuts } from "./behaviour/create-shortcuts.ts";
+import { createStyleMending } from "./behaviour/create-style-mending.ts";
 import { ownerSignal } from "./behaviour/owner-signal.ts";
 import { whenIdle } from "./behaviour/when-idle.ts";
 import { FailedScreen } from "./shell/FailedScreen.tsx";
@@ -36,6 +37,7 @@ export function App(): JSX.Element {
   createFocusReturn(twocan.navigation.screen);
   createSoundUnlock(() => twocan.unlockSound());
   createCallNews(state);
+  createStyleMending();
   createCallPreload(twocan.line);
   createShellLoad(twocan);
   return (

@@ -109,6 +109,24 @@ test("a screen that comes later waits for its styles", async () => {
   await page.getByRole("heading", { name: settingsEn.title }).waitFor();
 });
 
+test("styles that did not come are asked for again, and found", async () => {
+  const { page } = await openPage(stage.chromium, {
+    url: stage.url,
+    context: { serviceWorkers: "block" },
+  });
+  let isCut = true;
+  await page.route("**/SettingsArea-*.css", (route) => (isCut ? route.abort() : route.continue()));
+  const failed = page.waitForEvent("requestfailed");
+  await page.getByRole("button", { name: en.home.settings }).click();
+  await failed;
+  isCut = false;
+  const styles = (): Promise<number> =>
+    page.evaluate(
+      () => [...document.styleSheets].filter(({ href }) => href?.includes("/SettingsArea-")).length,
+    );
+  await expect.poll(styles, { timeout: 10_000 }).toBe(1);
+});
+
 test("a chosen theme is there before the app is", async () => {
   const phone = await openPage(stage.chromium, {
     url: stage.url,
