@@ -13,6 +13,9 @@ const MAX_LINKS = 100;
 const CANDIDATE =
   /(?:https?:\/\/|mailto:|tel:)[^\s<>"]{1,2048}|www\.[^\s<>"]{1,2048}|[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,190}\.\p{L}{2,24}/giu;
 
+/** One of these is in every candidate; most messages have none, and need no search. */
+const LINK_SIGN = /[:@]|www\./i;
+
 /** Ends of sentences, not of links; a closing bracket is kept where it was opened in the link. */
 const TRAILING = /[.,:;!?'"»”’…。，、；：！？]$/u;
 
@@ -32,6 +35,7 @@ const DISGUISE = /[\p{Cc}\p{Cf}]/u;
 
 /** `text` in pieces, in order; together they are the text again. */
 export function toTextParts(text: string): readonly TextPart[] {
+  if (text !== "" && !LINK_SIGN.test(text)) return [{ kind: "text", text }];
   const parts: TextPart[] = [];
   let end = 0;
   let count = 0;

@@ -51,8 +51,8 @@ export function createDataPort(channel: RTCDataChannel, connection: RTCPeerConne
   const kept: unknown[] = [];
   let keptBytes = 0;
   let listener: DataPortEvents | null = null;
-  const uses = new EventTarget();
-  const tellUse = (): void => void uses.dispatchEvent(new Event("use"));
+  const users = new Set<() => void>();
+  const tellUse = (): void => users.forEach((onUse) => onUse());
 
   function keep(data: unknown): void {
     keptBytes += sizeOf(data);
@@ -91,7 +91,11 @@ export function createDataPort(channel: RTCDataChannel, connection: RTCPeerConne
       const unheard = kept.splice(0);
       for (const data of unheard) events.onMessage(data);
     },
-    watchUse: (onUse, signal) => uses.addEventListener("use", onUse, { signal }),
+    watchUse(onUse, signal) {
+      if (signal.aborted) return;
+      users.add(onUse);
+      signal.addEventListener("abort", () => users.delete(onUse), { once: true });
+    },
   };
 }
 
