@@ -10,6 +10,7 @@ export function probePage(answerLabel: string): void {
     ringAt: null,
     seenAt: null,
     arrivedAt: null,
+    paintedAt: null,
     frames: [],
     awaitText,
     startTiming,
@@ -91,12 +92,20 @@ export function probePage(answerLabel: string): void {
   function awaitText(selector: string, text: string): void {
     probe.seenAt = null;
     probe.arrivedAt = null;
+    probe.paintedAt = null;
     awaited = text;
     const find = (): void => {
       const places = [...document.querySelectorAll(selector)];
       if (!places.some(({ textContent }) => textContent?.includes(text))) return;
       probe.seenAt = toTime(performance.now());
       observer.disconnect();
+      // A message to oneself is the first thing that happens after the frame is painted.
+      const { port1, port2 } = new MessageChannel();
+      port1.addEventListener("message", () => (probe.paintedAt = toTime(performance.now())), {
+        once: true,
+      });
+      port1.start();
+      requestAnimationFrame(() => port2.postMessage(null));
     };
     const observer = new MutationObserver(find);
     observer.observe(document, { childList: true, subtree: true, characterData: true });
@@ -111,6 +120,8 @@ interface PageProbe {
   ringAt: number | null;
   /** When the text came that was awaited last. */
   seenAt: number | null;
+  /** When the frame was painted that shows that text. */
+  paintedAt: number | null;
   /** When that text came over a data channel that this page has made. */
   arrivedAt: number | null;
   readonly frames: { readonly at: number; readonly camera: CameraSeen }[];

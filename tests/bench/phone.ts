@@ -103,6 +103,11 @@ export async function awaitText(
   return () => until(`"${text}"`, () => page.evaluate(() => window.probe.seenAt));
 }
 
+/** When the frame was painted that shows the text that was awaited last. */
+export function paintTime({ page }: Phone): Promise<number> {
+  return until("a frame", () => page.evaluate(() => window.probe.paintedAt));
+}
+
 /** When the text that was awaited last came over a data channel, before the page did anything. */
 export function arrivalTime({ page }: Phone): Promise<number> {
   return until("a message", () => page.evaluate(() => window.probe.arrivedAt));

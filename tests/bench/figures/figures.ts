@@ -3,7 +3,7 @@ import type { Figure } from "./figure.ts";
 import { firstScreenScript, firstScreenTotal } from "./first-screen.ts";
 import { flipGap } from "./flip-gap.ts";
 import { fileThroughput } from "./moving-files.ts";
-import { chatArrival, chatDuringFile, chatRoundTrip } from "./talking.ts";
+import { chatArrival, chatDuringFile, chatPainted, chatRoundTrip } from "./talking.ts";
 import { tapAtTheEnd, tapsInCall } from "./taps.ts";
 
 /** Everything that is measured, in the order in which a call passes it. */
@@ -16,6 +16,7 @@ export const FIGURES: readonly Figure[] = [
   flipGap,
   ...tapsInCall,
   chatRoundTrip,
+  chatPainted,
   chatArrival,
   fileThroughput,
   // Its file is on its way until the call ends.
