@@ -12,6 +12,7 @@ export function probePage(answerLabel: string): void {
     arrivedAt: null,
     paintedAt: null,
     frames: [],
+    watchesFrames: true,
     awaitText,
     startTiming,
     paintedInMs,
@@ -49,7 +50,7 @@ export function probePage(answerLabel: string): void {
     const onFrame = (): void => {
       const at = toTime(performance.now());
       // One's own picture is the silent one.
-      if (!video.muted) probe.frames.push({ at, camera: cameraIn(video) });
+      if (!video.muted && probe.watchesFrames) probe.frames.push({ at, camera: cameraIn(video) });
       video.requestVideoFrameCallback(onFrame);
     };
     video.requestVideoFrameCallback(onFrame);
@@ -124,6 +125,8 @@ interface PageProbe {
   paintedAt: number | null;
   /** When that text came over a data channel that this page has made. */
   arrivedAt: number | null;
+  /** Looking at every picture takes time that what is measured meanwhile would lack. */
+  watchesFrames: boolean;
   readonly frames: { readonly at: number; readonly camera: CameraSeen }[];
   /** Times the next tap. */
   startTiming(): void;

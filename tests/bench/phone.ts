@@ -113,6 +113,11 @@ export function arrivalTime({ page }: Phone): Promise<number> {
   return until("a message", () => page.evaluate(() => window.probe.arrivedAt));
 }
 
+/** Looks at every picture, or at none. */
+export function setWatchesFrames({ page }: Phone, isWatching: boolean): Promise<unknown> {
+  return page.evaluate((isNow) => (window.probe.watchesFrames = isNow), isWatching);
+}
+
 /** When the last picture of the other phone before `time` was shown. */
 export async function lastFrameBefore({ page }: Phone, time: number): Promise<number> {
   const at = await page.evaluate(
