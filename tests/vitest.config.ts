@@ -35,6 +35,9 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.{ts,tsx}"],
+          // The first test of a file waits until the app's modules are made ready for the page: on a
+          // busy machine that alone takes most of the fifteen seconds there are else.
+          testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,
