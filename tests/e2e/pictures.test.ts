@@ -61,14 +61,21 @@ async function arrived(phone: Phone, name: string): Promise<Buffer> {
   return readFile(file.path);
 }
 
-/** Takes a picture of the call, and does `label` with it. */
-async function takePicture(phone: Phone, label: string): Promise<void> {
+/** Takes a picture of the call, and does `label` with it. Returns how large it was. */
+async function takePicture(phone: Phone, label: string) {
   await closeSheets(phone);
   await phone.page.mouse.move(5, 5);
   await tapButton(phone, sheetEn.more);
   await tapButton(phone, snapshot.take);
-  await phone.page.getByAltText(snapshot.alt).waitFor();
+  const picture = phone.page.getByAltText(snapshot.alt);
+  await picture.waitFor();
+  // Of the picture itself: that of the call grows and shrinks with the way it has.
+  const size = await picture.evaluate((image) => {
+    if (!(image instanceof HTMLImageElement)) throw new Error("It is a picture");
+    return image.decode().then(() => ({ width: image.naturalWidth, height: image.naturalHeight }));
+  });
   await tapButton(phone, label);
+  return size;
 }
 
 test(
@@ -105,19 +112,18 @@ test(
 
     const toFile = `${snapshot.fileName}.jpg`;
     await closeSheets(anna);
-    const taken = await saved(ben, () => takePicture(ben, save));
-    expect(taken.name).toBe(toFile);
-    const shown = await ben.page.evaluate(() => {
-      const video = [...document.querySelectorAll("video")].find(({ muted }) => !muted);
-      return { width: video?.videoWidth, height: video?.videoHeight };
+    let shown = {};
+    const taken = await saved(ben, async () => {
+      shown = await takePicture(ben, save);
     });
+    expect(taken.name).toBe(toFile);
     expect(pictureFacts(await readFile(taken.path))).toMatchObject(shown);
     await sees(anna, filesEn.snapshotFrom("Ben"));
 
-    await takePicture(ben, snapshot.send("Anna"));
+    const sent = await takePicture(ben, snapshot.send("Anna"));
     await openFiles(anna);
     await rowSays(anna, toFile, filesEn.snapshotFrom("Ben"));
-    expect(pictureFacts(await arrived(anna, toFile))).toMatchObject(shown);
+    expect(pictureFacts(await arrived(anna, toFile))).toMatchObject(sent);
     await areConnected(anna, ben);
     await Promise.all([anna, ben].map(hasNoFault));
   },
