@@ -45,6 +45,8 @@ function look({ view }: SettlingPhone): () => void {
   return () => looking.abort();
 }
 
+// No browser could make it smaller.
+const AS_IT_IS = { isOriginal: true };
 const pictureNamed = (name: string): File => new File(["not much"], name, { type: "image/jpeg" });
 
 test("who does not connect quietly is not reached by a message, and is once they do", async () => {
@@ -90,7 +92,7 @@ test("without history nothing stays of messages that were read, and of files tha
   ];
   const stopLooking = look(ben);
   anna.view.send("a secret");
-  await anna.desk.offer(BEN, [pictureNamed("secret.jpg")]);
+  await anna.desk.offer(BEN, [pictureNamed("secret.jpg")], AS_IT_IS);
   await expect.poll(() => ben.desk.filesWith(ANNA).length, PATIENCE).toBe(1);
   const [file] = ben.desk.filesWith(ANNA);
   ben.desk.accept(file?.id ?? "");
@@ -113,7 +115,7 @@ test("all conversations are deleted by two taps, with files and drafts", async (
   joinInCall(anna, ben);
   anna.view.send("hello");
   ben.view.setDraft("half a thought");
-  await anna.desk.offer(BEN, [pictureNamed("beach.jpg")]);
+  await anna.desk.offer(BEN, [pictureNamed("beach.jpg")], AS_IT_IS);
   await expect.poll(() => ben.desk.filesWith(ANNA).length, PATIENCE).toBe(1);
   ben.desk.accept(ben.desk.filesWith(ANNA)[0]?.id ?? "");
   await expect.poll(() => ben.desk.filesWith(ANNA)[0]?.phase.name, PATIENCE).toBe("done");
@@ -136,12 +138,12 @@ test("pictures of a contact are taken in a call without asking once that is set"
   const { anna, ben } = await aPair();
   joinInCall(anna, ben);
   const phases = (): readonly string[] => ben.desk.filesWith(ANNA).map(({ phase }) => phase.name);
-  await anna.desk.offer(BEN, [pictureNamed("asked.jpg")]);
+  await anna.desk.offer(BEN, [pictureNamed("asked.jpg")], AS_IT_IS);
   await expect.poll(phases, PATIENCE).toEqual(["offered"]);
   await flip(settingsEn.acceptPictures);
-  await anna.desk.offer(BEN, [pictureNamed("taken.jpg")]);
+  await anna.desk.offer(BEN, [pictureNamed("taken.jpg")], AS_IT_IS);
   await expect.poll(phases, PATIENCE).toEqual(["offered", "done"]);
   await flip(settingsEn.acceptPictures);
-  await anna.desk.offer(BEN, [pictureNamed("asked-again.jpg")]);
+  await anna.desk.offer(BEN, [pictureNamed("asked-again.jpg")], AS_IT_IS);
   await expect.poll(phases, PATIENCE).toEqual(["offered", "done", "offered"]);
 });
