@@ -12,7 +12,7 @@ import { PersonLayout } from "../people/PersonLayout.tsx";
 import { StringMotif } from "../home/StringMotif.tsx";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
-import words from "../people/PersonWords.module.css";
+import words from "../parts/ScreenWords.module.css";
 import css from "./EndedScreen.module.css";
 
 /** How the call ended, and whether to call again. */

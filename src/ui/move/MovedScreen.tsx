@@ -8,7 +8,7 @@ import { StringMotif } from "../home/StringMotif.tsx";
 import { focusOnShow } from "../behaviour/focus-on-show.ts";
 import { useSettingsText } from "../text/settings-text.ts";
 import { useTwocan } from "../twocan-context.ts";
-import css from "../people/PersonWords.module.css";
+import css from "../parts/ScreenWords.module.css";
 
 type Place = "parcel" | "moved" | "use-here" | "start-anew";
 

@@ -12,7 +12,7 @@ import { StringMotif } from "../home/StringMotif.tsx";
 import { useText } from "../text/TextProvider.tsx";
 import { useTwocan } from "../twocan-context.ts";
 import css from "./InviteScreen.module.css";
-import words from "./PersonWords.module.css";
+import words from "../parts/ScreenWords.module.css";
 
 /** Who a link or an ID would call. */
 export function InviteScreen(props: { readonly peer: PeerId }): JSX.Element {

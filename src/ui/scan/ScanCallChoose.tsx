@@ -8,7 +8,7 @@ import { Button } from "../parts/Button.tsx";
 import { PersonLayout } from "../people/PersonLayout.tsx";
 import { StringMotif } from "../home/StringMotif.tsx";
 import { useScanCallText } from "../text/scan-call-text.ts";
-import css from "../people/PersonWords.module.css";
+import css from "../parts/ScreenWords.module.css";
 
 /** Who shows the first code, and who scans it. */
 export function ScanCallChoose(props: {

@@ -6,7 +6,7 @@ import { Button } from "../parts/Button.tsx";
 import { PersonLayout } from "../people/PersonLayout.tsx";
 import { StringMotif } from "../home/StringMotif.tsx";
 import { useScanCallText } from "../text/scan-call-text.ts";
-import css from "../people/PersonWords.module.css";
+import css from "../parts/ScreenWords.module.css";
 
 /** Why two codes led to no call, and the way to the next two. */
 export function ScanCallFailed(props: {

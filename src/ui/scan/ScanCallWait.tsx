@@ -6,7 +6,7 @@ import { Button } from "../parts/Button.tsx";
 import { PersonLayout } from "../people/PersonLayout.tsx";
 import { StringMotif } from "../home/StringMotif.tsx";
 import { useScanCallText } from "../text/scan-call-text.ts";
-import css from "../people/PersonWords.module.css";
+import css from "../parts/ScreenWords.module.css";
 
 /** A code is being made, or two that have been scanned are being connected. */
 export function ScanCallWait(props: {

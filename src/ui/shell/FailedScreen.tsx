@@ -5,7 +5,7 @@ import { ButtonLink } from "../parts/Button.tsx";
 import { PersonLayout } from "../people/PersonLayout.tsx";
 import { StringMotif } from "../home/StringMotif.tsx";
 import { useText } from "../text/TextProvider.tsx";
-import css from "../people/PersonWords.module.css";
+import css from "../parts/ScreenWords.module.css";
 
 /** Why there is no app, and what to do. */
 export function FailedScreen(props: { readonly reason: BootProblem }): JSX.Element {
