@@ -7,8 +7,11 @@ import { createTurns } from "../../core/files/turns.ts";
 import type { DataPort } from "../../platform/link/data-port.ts";
 import type { FileVault } from "../../platform/storage/file-vault.ts";
 
-/** What may wait in the channel: enough to keep it busy, little enough to change one's mind. */
-const HIGH_WATER_BYTES = 512 * 1024;
+/**
+ * What may wait in the channel: enough to keep it busy. Where more waits, the channel sends ever more
+ * at once, until the way there drops some of it and all stands still while that is sent again.
+ */
+const HIGH_WATER_BYTES = 128 * 1024;
 
 /** Pieces that are read before their turn comes: two under way, for the time that a disk takes. */
 const MAX_READ_AHEAD = 3;
@@ -65,6 +68,8 @@ export function createOutflow(
   const waiting: Stream[] = [];
   const streams = new Map<string, Stream>();
   const framing = chunkBytes(port.maxMessageBytes());
+  /** What has been sent: the channel has made copies. */
+  const spent: ArrayBuffer[] = [];
   let started = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
@@ -79,7 +84,6 @@ export function createOutflow(
       timer = setTimeout(pump, pauseMs);
       return;
     }
-    const spent: ArrayBuffer[] = [];
     while (words.length === 0 && port.bufferedBytes() < HIGH_WATER_BYTES) {
       const stream = turns.next(({ ready }) => ready.length > 0);
       const item = stream?.ready[0];
@@ -91,8 +95,7 @@ export function createOutflow(
       }
       read(stream);
     }
-    // The channel has made copies.
-    if (spent.length > 0) freeBuffers(spent);
+    if (spent.length * framing >= PIECE_BYTES) freeBuffers(spent.splice(0));
   }
 
   /** Reads on, as long as the receiver keeps up and not too much waits here. */

@@ -2,7 +2,7 @@
 const MAX_BUFFERED_BYTES = 4 * 1024 * 1024;
 
 /** From here on down a channel wants more to send, in bytes. */
-const LOW_WATER_BYTES = 256 * 1024;
+const LOW_WATER_BYTES = 64 * 1024;
 
 /**
  * One message at the most, in bytes. Browsers offer up to a gigabyte; one that long would hold up

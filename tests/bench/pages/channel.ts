@@ -1,6 +1,6 @@
 import { MAX_CHUNK_BYTES, PIECE_BYTES } from "../../../src/core/files/limits.ts";
 
-/** What may wait in the channel: as much as with the app. */
+/** What may wait in the channel: so much that it never runs dry. The app holds less, and loses less. */
 const HIGH_WATER_BYTES = 512 * 1024;
 const LOW_WATER_BYTES = 256 * 1024;
 
