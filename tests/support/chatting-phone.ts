@@ -93,6 +93,7 @@ export async function openChattingPhone(
         tellsRead: () => true,
         keepsHistory: () => true,
         onRefused,
+        inNextTask: queueMicrotask,
         ...chat,
       },
       lifetime.signal,

@@ -14,6 +14,7 @@ import type { People } from "../people/people.ts";
 import type { Letter } from "../line/post.ts";
 import type { KeptSettingsStore } from "../settings.ts";
 import { report } from "../log.ts";
+import { openNextTask } from "../next-task.ts";
 import { createQuietLinks, type QuietDeps, type QuietLinks } from "../line/quiet-links.ts";
 
 /** What runs behind the door. */
@@ -62,6 +63,7 @@ export async function openChatArea(deps: ChatAreaDeps, signal: AbortSignal): Pro
       newId: randomId,
       tellsRead: () => settings().readReceipts,
       keepsHistory: () => settings().keepHistory,
+      inNextTask: openNextTask(signal),
     },
     signal,
   );

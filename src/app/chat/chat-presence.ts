@@ -20,6 +20,8 @@ export interface Presence {
   /** Tells a path that has just opened. */
   tell(): void;
   setTyping(isTyping: boolean): void;
+  /** What was written is sent: that they know from the message. */
+  forgetTyping(): void;
   /** One looks at the conversation until the signal aborts. */
   look(signal: AbortSignal): void;
 }
@@ -53,6 +55,9 @@ export function createPresence(say: (frame: ChatFrame) => void): Presence {
       if (isTyping ? isSaid : saidTypingAtMs === -Infinity) return;
       saidTypingAtMs = isTyping ? nowMs : -Infinity;
       say({ kind: "typing", isTyping });
+    },
+    forgetTyping() {
+      saidTypingAtMs = -Infinity;
     },
     look(signal) {
       if (signal.aborted) return;

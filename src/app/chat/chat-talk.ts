@@ -2,12 +2,7 @@
 import { batch, createSignal, untrack } from "solid-js";
 import { type ChatFrame, encodeChatFrame, type Heard } from "../../core/chat/chat-frame.ts";
 import { textProblemOf, tidyText } from "../../core/chat/chat-text.ts";
-import {
-  type ChatChange,
-  type ChatMessage,
-  isOldestLeft,
-  stateOf,
-} from "../../core/chat/conversation.ts";
+import { type ChatChange, type ChatMessage, isOldestLeft } from "../../core/chat/conversation.ts";
 import { step, type TalkEvent } from "../../core/chat/talk.ts";
 import { hasRoom } from "../../core/chat/talk-outgoing.ts";
 import type { Talk } from "../../core/chat/talk-state.ts";
@@ -16,6 +11,7 @@ import { createChatInbox } from "./chat-inbox.ts";
 import type { ChatKeeper } from "./chat-keeper.ts";
 import { createMessageList } from "./chat-list.ts";
 import { createPresence } from "./chat-presence.ts";
+import { createProgress } from "./chat-progress.ts";
 import type { ConversationView } from "./chat-view.ts";
 import type { DataPath } from "../line/data-paths.ts";
 
@@ -37,6 +33,8 @@ export interface TalkDeps {
   isForgetful(): boolean;
   onIncoming(message: ChatMessage): void;
   onRefused(): void;
+  /** Calls `work` once what is done now can be seen. */
+  inNextTask(work: () => void): void;
 }
 
 /** A conversation and the ways in which the world reaches it. */
@@ -54,6 +52,8 @@ export interface RunningTalk {
 
 /** Runs the talk `started` until the signal aborts. */
 export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): RunningTalk {
+  /** How it is, and how the screen knows it: a message that has come is seen before all else. */
+  let current = started;
   const [talk, setTalk] = createSignal(started);
   const [path, setPath] = createSignal<DataPath | null>(null);
   const [needsUpdate, setNeedsUpdate] = createSignal(false);
@@ -68,6 +68,8 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
   let unkeptCount = 0;
   /** What is neither kept nor read. */
   const untaken = new Set<() => void>();
+  /** What the message that has just come still asks for. */
+  let rest: (() => void) | null = null;
   let lookers = 0;
   let isStuck = false;
   const inbox = createChatInbox(
@@ -81,23 +83,42 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
   }
 
   function feed(event: TalkEvent): void {
-    const before = untrack(talk);
-    const [after, commands] = step(before, event);
+    finish();
+    const [after, commands] = step(current, event);
+    current = after;
+    const isEntry = event.type === "heard" && event.heard.kind === "entry";
     // What is sent leaves first; then the screen changes, once for all of it; then it is written down.
     batch(() => {
-      if (after !== before) setTalk(after);
+      if (!isEntry) setTalk(after);
       for (const command of commands) {
-        if (command.type === "keep") command.changes.forEach(show);
+        if (command.type === "keep") command.changes.forEach(list.apply);
         else if (command.type === "refuse") deps.onRefused();
         else if (!say(command.frame)) pause();
       }
     });
-    for (const command of commands) if (command.type === "keep") keep(command.changes);
+    const keepAll = (): void => {
+      for (const command of commands) if (command.type === "keep") keep(command.changes);
+    };
+    if (!isEntry) {
+      keepAll();
+      return;
+    }
+    // A message of theirs is on the screen before it is kept and acknowledged.
+    rest = () => {
+      batch(() => {
+        setTalk(current);
+        presence.setTheyWrote();
+      });
+      keepAll();
+    };
+    deps.inNextTask(finish);
   }
 
-  function show(change: ChatChange): void {
-    list.apply(change);
-    if (change.kind === "message" && change.message.from === "them") presence.setTheyWrote();
+  /** What comes next finds all of what came before done. */
+  function finish(): void {
+    const work = rest;
+    rest = null;
+    if (!signal.aborted) work?.();
   }
 
   /** So much waits in the channel that it takes no more: begins anew once it does. */
@@ -120,7 +141,7 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
     const count = changes.some((change) => change.kind === "reaction" && change.by === "them")
       ? 1
       : incoming.length;
-    const { lastSeq: seq, last } = untrack(talk).conversation;
+    const { lastSeq: seq, last } = current.conversation;
     unkeptCount += count;
     function take(): void {
       if (untaken.delete(take)) unkeptCount -= count;
@@ -150,7 +171,7 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
 
   function forget(): void {
     if (deps.keepsHistory()) return;
-    const { deliveredSeq: mineUpToSeq, unreadCount } = untrack(talk).conversation;
+    const { deliveredSeq: mineUpToSeq, unreadCount } = current.conversation;
     deps.keeper.keep(
       [
         {
@@ -205,13 +226,17 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
   }
 
   const isWanted = (): boolean =>
-    untrack(path) === null && (lookers > 0 || untrack(talk).outbox.length > 0);
+    untrack(path) === null && (lookers > 0 || current.outbox.length > 0);
 
   function write(body: Extract<TalkEvent, { type: "write" }>["body"]): void {
+    finish();
     const isKeptAtOnce = deps.keeper.isIdle();
     feed({ type: "write", id: deps.newId(), body, atMs: Date.now(), isKeptAtOnce });
     if (isWanted()) deps.onWanted();
   }
+
+  /** Whether what was written last has left for the other phone. */
+  const isAllSent = (): boolean => current.path?.handedSeq === current.conversation.lastSeq;
 
   function setDraftTo(text: string): void {
     setDraft(text);
@@ -227,7 +252,7 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
       const first = list.messages()[0];
       return !list.hasOlder() && first !== undefined && isOldestLeft(first, talk().conversation);
     },
-    stateOf: (message) => stateOf(message, talk().conversation, talk().path?.handedSeq ?? 0),
+    stateOf: createProgress(talk, signal),
     unreadCount: () => talk().conversation.unreadCount,
     waitingCount: () => talk().outbox.length,
     isReached: () => path() !== null,
@@ -243,21 +268,24 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
       const text = tidyText(given);
       const problem = textProblemOf(text);
       if (problem !== null) return problem;
-      if (!hasRoom(untrack(talk))) return "too-many";
+      if (!hasRoom(current)) return "too-many";
       batch(() => {
         write({ kind: "text", text });
         setDraftTo("");
-        presence.setTyping(false);
+        // The message itself says that it is written.
+        if (isAllSent()) presence.forgetTyping();
+        else presence.setTyping(false);
       });
       return "sent";
     },
     react(message, emoji) {
-      if (!hasRoom(untrack(talk))) return;
+      if (!hasRoom(current)) return;
       const isTakenBack = message.reactions.me === emoji;
       write({ kind: "reaction", to: message.id, emoji: isTakenBack ? "" : emoji });
     },
     copy: copyText,
     remove(message) {
+      finish();
       if (message.from === "me") feed({ type: "withdraw", seq: message.seq });
       const change = { kind: "remove", peer, position: message.position } as const;
       list.apply(change);

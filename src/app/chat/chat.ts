@@ -36,6 +36,8 @@ export interface ChatDeps {
   tellsRead(): boolean;
   keepsHistory(): boolean;
   onRefused(): void;
+  /** Calls `work` once what is done now can be seen. */
+  inNextTask(work: () => void): void;
 }
 
 /** The chat and the ways in which the world reaches it. */
@@ -101,6 +103,7 @@ export async function openChat(deps: ChatDeps, signal: AbortSignal): Promise<Run
         onBroken: () => courier.mend(peer),
         onIncoming: (message) => setNewest({ peer, message }),
         onRefused: deps.onRefused,
+        inNextTask: deps.inNextTask,
       },
       signal,
     );

@@ -1,9 +1,10 @@
 import Paperclip from "lucide-solid/icons/paperclip";
-import { createEffect, createSignal, on, onCleanup, Show, type JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, type JSX } from "solid-js";
 import type { Chat, ConversationView } from "../../app/chat/chat-view.ts";
 import type { FileDesk, FileView } from "../../app/files/files.ts";
 import type { FileItem } from "../../core/chat/timeline.ts";
 import type { PeerId } from "../../core/identity/peer-id.ts";
+import { afterPaint } from "../behaviour/after-paint.ts";
 import { useAnnouncer } from "../Announcer.tsx";
 import { useChatText } from "../text/chat-text.ts";
 import { useFilesText } from "../text/files-text.ts";
@@ -28,8 +29,9 @@ export function ChatView(props: {
   const [isAttaching, setAttaching] = createSignal(false);
   const { files } = useTwocan();
   const all = (): readonly FileView[] => files.desk()?.filesWith(props.peer) ?? [];
-  const items = (): readonly FileItem[] =>
-    all().map(({ id: transferId, atMs }) => ({ transferId, atMs }));
+  const items = createMemo((): readonly FileItem[] =>
+    all().map(({ id: transferId, atMs }) => ({ transferId, atMs })),
+  );
   const fileOf = (id: string): { readonly file: FileView; readonly desk: FileDesk } | null => {
     const [desk, file] = [files.desk(), all().find((each) => each.id === id)];
     return desk === null || file === undefined ? null : { desk, file };
@@ -102,7 +104,8 @@ function createAnnouncement(view: ConversationView, name: () => string): void {
         const isNew = last !== undefined && last.position !== before?.position;
         if (!isNew || last.from === "me") return;
         const text = last.body.kind === "text" ? last.body.text.slice(0, 300) : t("unknown");
-        announcer.setCalm(t("from", name(), text));
+        // Seen first: what is read out takes its time anyway.
+        afterPaint(() => announcer.setCalm(t("from", name(), text)));
       },
       { defer: true },
     ),

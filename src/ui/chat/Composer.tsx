@@ -60,6 +60,11 @@ export function Composer(props: {
           class={css["send"]}
           aria-label={t("send")}
           aria-disabled={props.view.draft().trim() === "" ? "true" : undefined}
+          // Not only once it has become a submission of the form: that is a while later.
+          onClick={(event) => {
+            event.preventDefault();
+            send();
+          }}
           // The keyboard stays open: the next message may follow.
           onPointerDown={(event) => event.preventDefault()}
         >

@@ -1,14 +1,15 @@
-import Check from "lucide-solid/icons/check";
-import CheckCheck from "lucide-solid/icons/check-check";
-import Clock from "lucide-solid/icons/clock";
-import { createMemo, Match, Show, Switch, type JSX } from "solid-js";
+import { createMemo, untrack, type JSX } from "solid-js";
 import type { ChatMessage, MessageState } from "../../core/chat/conversation.ts";
 import { createLongPress } from "../behaviour/create-long-press.ts";
 import { useChatText } from "../text/chat-text.ts";
 import css from "./MessageBubble.module.css";
 import { MessageText } from "./MessageText.tsx";
+import { copyOfMark } from "./state-marks.tsx";
 
-/** One message, with how far it has come. */
+// Looked up once: a message is on the screen the sooner, the less its row has to watch.
+const { line, bubble, unknown, facts, reacted, state: stateClass } = css;
+
+/** One message, with how far it has come. A message that changes is shown by another bubble. */
 export function MessageBubble(props: {
   readonly message: ChatMessage;
   readonly name: string;
@@ -18,19 +19,24 @@ export function MessageBubble(props: {
   readonly onMenu: () => void;
 }): JSX.Element {
   const t = useChatText();
-  const isMine = (): boolean => props.message.from === "me";
+  const { body, from, atMs, isNotUnderstood, reactions } = untrack(() => props.message);
+  const isMine = from === "me";
   const press = createLongPress(() => props.onMenu());
-  const reactions = (): string => {
-    const { me, them } = props.message.reactions;
-    return me === them ? me : `${them}${me}`;
-  };
+  const said =
+    body.kind === "text" ? <MessageText text={body.text} /> : <p class={unknown}>{t("unknown")}</p>;
+  const doubt = isNotUnderstood ? <p class={unknown}>{t("notUnderstood")}</p> : null;
+  const mark = isMine ? <StateMark state={props.state} /> : null;
+  const { me, them } = reactions;
+  const emoji = me === them ? me : `${them}${me}`;
+  const reaction = emoji === "" ? null : <Reaction emoji={emoji} />;
+  const datetime = new Date(atMs).toISOString();
   return (
-    <div class={css["line"]} data-from={props.message.from}>
+    <div class={line} data-from={from}>
       {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- Enter and the menu key lead to what can be done with it; links inside stay links */}
       <article
-        class={css["bubble"]}
+        class={bubble}
         tabindex="0"
-        aria-label={isMine() ? t("own") : props.name || t("message")}
+        aria-label={isMine ? t("own") : props.name || t("message")}
         onPointerDown={(event) => press.onPointerDown(event)}
         onPointerMove={(event) => press.onPointerMove(event)}
         onPointerUp={() => press.onPointerUp()}
@@ -38,30 +44,26 @@ export function MessageBubble(props: {
         onContextMenu={(event) => press.onContextMenu(event)}
         onKeyDown={(event) => press.onKeyDown(event)}
       >
-        <Show
-          when={props.message.body.kind === "text" && props.message.body}
-          fallback={<p class={css["unknown"]}>{t("unknown")}</p>}
-        >
-          {(body) => <MessageText text={body().text} />}
-        </Show>
-        <Show when={props.message.isNotUnderstood}>
-          <p class={css["unknown"]}>{t("notUnderstood")}</p>
-        </Show>
-        <p class={css["facts"]}>
-          <time datetime={new Date(props.message.atMs).toISOString()}>{props.time}</time>
-          <Show when={isMine()}>
-            <StateMark state={props.state} />
-          </Show>
+        {said}
+        {doubt}
+        <p class={facts}>
+          <time datetime={datetime}>{props.time}</time>
+          {mark}
         </p>
       </article>
       {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
-      <Show when={reactions() !== ""}>
-        <span class={css["reactions"]}>
-          <span class="for-readers">{t("reacted", reactions())}</span>
-          <span aria-hidden="true">{reactions()}</span>
-        </span>
-      </Show>
+      {reaction}
     </div>
+  );
+}
+
+function Reaction(props: { readonly emoji: string }): JSX.Element {
+  const t = useChatText();
+  return (
+    <span class={reacted}>
+      <span class="for-readers">{t("reacted", props.emoji)}</span>
+      <span aria-hidden="true">{props.emoji}</span>
+    </span>
   );
 }
 
@@ -70,15 +72,8 @@ function StateMark(props: { readonly state: MessageState }): JSX.Element {
   // Whatever happens in the conversation may change it, and mostly changes that of another message.
   const state = createMemo(() => props.state);
   return (
-    <span class={css["state"]} data-state={state()}>
-      <Switch fallback={<CheckCheck />}>
-        <Match when={state() === "waiting"}>
-          <Clock />
-        </Match>
-        <Match when={state() === "sent"}>
-          <Check />
-        </Match>
-      </Switch>
+    <span class={stateClass} data-state={state()}>
+      {copyOfMark(state())}
       <span class="for-readers">{t(`state.${state()}`)}</span>
     </span>
   );

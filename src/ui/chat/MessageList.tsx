@@ -44,6 +44,19 @@ export function MessageList(props: {
   const all = createItems(props);
   const items = createMemo(() => all().slice(-rowCount()));
   const hasOlder = (): boolean => all().length > rowCount() || props.view.hasOlder();
+  // What a row shows never changes: another message at its place is another item.
+  const toRow = (item: TimelineItem): JSX.Element =>
+    item.kind === "file" ? (
+      props.renderFile?.(item.transferId)
+    ) : (
+      <MessageBubble
+        message={item.message}
+        name={props.name}
+        state={props.view.stateOf(item.message)}
+        time={time().format(item.message.atMs)}
+        onMenu={() => setChosen(item.message)}
+      />
+    );
   const time = createFormat({ timeStyle: "short" });
   const day = createFormat({ dateStyle: "medium" });
 
@@ -129,15 +142,10 @@ export function MessageList(props: {
             <For each={items()}>
               {(item, index) => (
                 <li>
-                  <Day item={item} before={items()[index() - 1]} format={day()} />
-                  <Row
-                    item={item}
-                    view={props.view}
-                    name={props.name}
-                    renderFile={props.renderFile}
-                    time={time()}
-                    onMenu={setChosen}
-                  />
+                  <Show when={isNewDay(item, items()[index() - 1])}>
+                    <p class={css["day"]}>{day().format(timeOf(item))}</p>
+                  </Show>
+                  {toRow(item)}
                 </li>
               )}
             </For>
@@ -182,54 +190,24 @@ function createItems(props: {
   });
 }
 
-function Row(props: {
-  readonly item: TimelineItem;
-  readonly view: ConversationView;
-  readonly name: string;
-  readonly renderFile: ((transferId: string) => JSX.Element) | undefined;
-  readonly time: Intl.DateTimeFormat;
-  readonly onMenu: (message: ChatMessage) => void;
-}): JSX.Element {
-  const message = (): ChatMessage | null =>
-    props.item.kind === "message" ? props.item.message : null;
-  return (
-    <Show
-      when={message()}
-      fallback={props.item.kind === "file" ? props.renderFile?.(props.item.transferId) : null}
-    >
-      {(shown) => (
-        <MessageBubble
-          message={shown()}
-          name={props.name}
-          state={props.view.stateOf(shown())}
-          time={props.time.format(shown().atMs)}
-          onMenu={() => props.onMenu(shown())}
-        />
-      )}
-    </Show>
-  );
-}
-
 /** Made once: each costs as much as a hundred times it gives. */
 function createFormat(style: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
   const language = useLanguage();
   return createMemo(() => new Intl.DateTimeFormat(language(), style));
 }
 
-/** The day, where another one begins. */
-function Day(props: {
-  readonly item: TimelineItem;
-  readonly before: TimelineItem | undefined;
-  readonly format: Intl.DateTimeFormat;
-}): JSX.Element {
-  const timeOf = (item: TimelineItem): number =>
-    item.kind === "file" ? item.atMs : item.message.atMs;
-  const dayOf = (item: TimelineItem): string => new Date(timeOf(item)).toDateString();
-  const isNew = (): boolean =>
-    props.before === undefined || dayOf(props.before) !== dayOf(props.item);
-  return (
-    <Show when={isNew()}>
-      <p class={css["day"]}>{props.format.format(timeOf(props.item))}</p>
-    </Show>
-  );
+const timeOf = (item: TimelineItem): number =>
+  item.kind === "file" ? item.atMs : item.message.atMs;
+
+/** The days of the rows, which are asked for again with each message that comes. */
+const days = new WeakMap<TimelineItem, string>();
+
+function dayOf(item: TimelineItem): string {
+  const day = days.get(item) ?? new Date(timeOf(item)).toDateString();
+  days.set(item, day);
+  return day;
+}
+
+function isNewDay(item: TimelineItem, before: TimelineItem | undefined): boolean {
+  return before === undefined || dayOf(before) !== dayOf(item);
 }

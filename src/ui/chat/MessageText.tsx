@@ -1,4 +1,4 @@
-import { For, Show, createMemo, createSignal, type JSX } from "solid-js";
+import { createMemo, createSignal, For, Show, untrack, type JSX } from "solid-js";
 import { toTextParts } from "../../core/chat/text-parts.ts";
 import { useChatText } from "../text/chat-text.ts";
 import css from "./MessageBubble.module.css";
@@ -7,38 +7,62 @@ import css from "./MessageBubble.module.css";
 const FOLD_UNITS = 1_000;
 const FOLD_LINES = 16;
 
-/** What somebody wrote: plain text, with links that can be opened. */
+const { text: textClass, fold: foldClass } = css;
+
+/** What somebody wrote, as long as it is shown: plain text, with links that can be opened. */
 export function MessageText(props: { readonly text: string }): JSX.Element {
+  const text = untrack(() => props.text);
+  const start = fold(text);
+  const shown = start === null ? toParagraph(text) : <FoldedText text={text} start={start} />;
+  return <>{shown}</>;
+}
+
+function toParagraph(text: string): JSX.Element {
+  const said = withLinks(text);
+  return (
+    <p class={textClass} dir="auto">
+      {said}
+    </p>
+  );
+}
+
+function withLinks(text: string): JSX.Element {
+  const parts = toTextParts(text);
+  // Most messages have no link, and need no list of parts.
+  if (parts.every(({ kind }) => kind === "text")) return text;
+  return (
+    <For each={parts}>
+      {(part) =>
+        part.kind === "text" ? (
+          part.text
+        ) : (
+          <a data-inline href={part.href} target="_blank" rel="noopener noreferrer">
+            {part.text}
+          </a>
+        )
+      }
+    </For>
+  );
+}
+
+function FoldedText(props: { readonly text: string; readonly start: string }): JSX.Element {
   const t = useChatText();
   const [isOpen, setOpen] = createSignal(false);
-  const folded = createMemo(() => fold(props.text));
-  const parts = createMemo(() => toTextParts(isOpen() ? props.text : (folded() ?? props.text)));
+  const said = createMemo(() => withLinks(isOpen() ? props.text : props.start));
   return (
     <>
-      <p class={css["text"]} dir="auto">
-        <For each={parts()}>
-          {(part) =>
-            part.kind === "text" ? (
-              part.text
-            ) : (
-              <a data-inline href={part.href} target="_blank" rel="noopener noreferrer">
-                {part.text}
-              </a>
-            )
-          }
-        </For>
-        <Show when={folded() !== null && !isOpen()}>…</Show>
+      <p class={textClass} dir="auto">
+        {said()}
+        <Show when={!isOpen()}>…</Show>
       </p>
-      <Show when={folded() !== null}>
-        <button
-          type="button"
-          class={css["fold"]}
-          aria-expanded={isOpen()}
-          onClick={() => setOpen(!isOpen())}
-        >
-          {t(isOpen() ? "showLess" : "showAll")}
-        </button>
-      </Show>
+      <button
+        type="button"
+        class={foldClass}
+        aria-expanded={isOpen()}
+        onClick={() => setOpen(!isOpen())}
+      >
+        {t(isOpen() ? "showLess" : "showAll")}
+      </button>
     </>
   );
 }
