@@ -56,6 +56,7 @@ export function probePage(answerLabel: string): void {
     video.requestVideoFrameCallback(onFrame);
   };
   const look = (): void => {
+    if (!probe.watchesFrames) return;
     document.querySelectorAll("video").forEach(watch);
     if (probe.ringAt !== null) return;
     const buttons = [...document.querySelectorAll("button")];
@@ -96,9 +97,11 @@ export function probePage(answerLabel: string): void {
     probe.paintedAt = null;
     awaited = text;
     const find = (): void => {
+      // Before looking, which takes longer in a larger page.
+      const at = toTime(performance.now());
       const places = [...document.querySelectorAll(selector)];
       if (!places.some(({ textContent }) => textContent?.includes(text))) return;
-      probe.seenAt = toTime(performance.now());
+      probe.seenAt = at;
       observer.disconnect();
       // A message to oneself is the first thing that happens after the frame is painted.
       const { port1, port2 } = new MessageChannel();
@@ -125,7 +128,10 @@ interface PageProbe {
   paintedAt: number | null;
   /** When that text came over a data channel that this page has made. */
   arrivedAt: number | null;
-  /** Looking at every picture takes time that what is measured meanwhile would lack. */
+  /**
+   * Looking at every picture, and for new ones, takes time that what is measured meanwhile would
+   * lack.
+   */
   watchesFrames: boolean;
   readonly frames: { readonly at: number; readonly camera: CameraSeen }[];
   /** Times the next tap. */
