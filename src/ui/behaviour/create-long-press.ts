@@ -14,19 +14,26 @@ interface LongPress {
 }
 
 /**
- * Calls `onPress` for a finger that rests, the other mouse button, the menu key and Enter: iPhones
- * have no context menu of their own to hear of.
+ * Calls `onPress` with what `find` makes of the place, if anything, for a finger that rests, the other
+ * mouse button, the menu key and Enter: iPhones have no context menu of their own to hear of.
  */
-export function createLongPress(onPress: () => void): LongPress {
+export function createLongPress<Thing extends object>(
+  find: (element: Element) => Thing | undefined,
+  onPress: (thing: Thing) => void,
+): LongPress {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let start = { x: 0, y: 0 };
   const stop = (): void => clearTimeout(timer);
+  const thingAt = ({ target }: Event): Thing | undefined =>
+    target instanceof Element ? find(target) : undefined;
   onCleanup(stop);
   return {
-    onPointerDown({ pointerType, clientX: x, clientY: y }) {
+    onPointerDown(event) {
       stop();
-      start = { x, y };
-      if (pointerType !== "mouse") timer = setTimeout(onPress, PRESS_MS);
+      start = { x: event.clientX, y: event.clientY };
+      const thing = thingAt(event);
+      if (thing === undefined || event.pointerType === "mouse") return;
+      timer = setTimeout(() => onPress(thing), PRESS_MS);
     },
     onPointerMove({ clientX, clientY }) {
       if (Math.hypot(clientX - start.x, clientY - start.y) > TREMBLE_PX) stop();
@@ -34,16 +41,21 @@ export function createLongPress(onPress: () => void): LongPress {
     onPointerUp: stop,
     onPointerCancel: stop,
     onContextMenu(event) {
+      const thing = thingAt(event);
       // A link keeps the browser's own menu.
-      if (event.target instanceof Element && event.target.closest("a") !== null) return;
+      const isLink = event.target instanceof Element && event.target.closest("a") !== null;
+      if (thing === undefined || isLink) return;
       event.preventDefault();
       stop();
-      onPress();
+      onPress(thing);
     },
     onKeyDown(event) {
-      if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+      const thing = thingAt(event);
+      const isWithin =
+        event.target instanceof Element && event.target.closest("a, button") !== null;
+      if (thing === undefined || isWithin || event.key !== "Enter") return;
       event.preventDefault();
-      onPress();
+      onPress(thing);
     },
   };
 }

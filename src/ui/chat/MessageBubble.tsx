@@ -1,6 +1,5 @@
 import { createMemo, untrack, type JSX } from "solid-js";
 import type { ChatMessage, MessageState } from "../../core/chat/conversation.ts";
-import { createLongPress } from "../behaviour/create-long-press.ts";
 import { useChatText } from "../text/chat-text.ts";
 import css from "./MessageBubble.module.css";
 import { MessageText } from "./MessageText.tsx";
@@ -16,12 +15,12 @@ export function MessageBubble(props: {
   readonly state: MessageState;
   /** When it was, in words. */
   readonly time: string;
-  readonly onMenu: () => void;
+  /** What is pressed for its menu. */
+  readonly ref: (element: HTMLElement) => void;
 }): JSX.Element {
   const t = useChatText();
   const { body, from, atMs, isNotUnderstood, reactions } = untrack(() => props.message);
   const isMine = from === "me";
-  const press = createLongPress(() => props.onMenu());
   const said =
     body.kind === "text" ? <MessageText text={body.text} /> : <p class={unknown}>{t("unknown")}</p>;
   const doubt = isNotUnderstood ? <p class={unknown}>{t("notUnderstood")}</p> : null;
@@ -34,15 +33,10 @@ export function MessageBubble(props: {
     <div class={line} data-from={from}>
       {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- Enter and the menu key lead to what can be done with it; links inside stay links */}
       <article
+        ref={(element) => props.ref(element)}
         class={bubble}
         tabindex="0"
         aria-label={isMine ? t("own") : props.name || t("message")}
-        onPointerDown={(event) => press.onPointerDown(event)}
-        onPointerMove={(event) => press.onPointerMove(event)}
-        onPointerUp={() => press.onPointerUp()}
-        onPointerCancel={() => press.onPointerCancel()}
-        onContextMenu={(event) => press.onContextMenu(event)}
-        onKeyDown={(event) => press.onKeyDown(event)}
       >
         {said}
         {doubt}

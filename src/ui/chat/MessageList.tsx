@@ -12,9 +12,11 @@ import {
 } from "solid-js";
 import type { ConversationView } from "../../app/chat/chat-view.ts";
 import type { ChatMessage } from "../../core/chat/conversation.ts";
-import { mergeTimeline, type FileItem, type TimelineItem } from "../../core/chat/timeline.ts";
+import { mergeTimeline, type FileItem } from "../../core/chat/timeline.ts";
+import { createLongPress } from "../behaviour/create-long-press.ts";
 import { useChatText } from "../text/chat-text.ts";
 import { useLanguage } from "../text/TextProvider.tsx";
+import { createRows, type Row } from "./create-rows.ts";
 import { MessageBubble } from "./MessageBubble.tsx";
 import { MessageMenu } from "./MessageMenu.tsx";
 import css from "./MessageList.module.css";
@@ -41,23 +43,18 @@ export function MessageList(props: {
   let scroller!: HTMLElement;
   let list!: HTMLElement;
   let lastTop = 0;
-  const all = createItems(props);
-  const items = createMemo(() => all().slice(-rowCount()));
-  const hasOlder = (): boolean => all().length > rowCount() || props.view.hasOlder();
-  // What a row shows never changes: another message at its place is another item.
-  const toRow = (item: TimelineItem): JSX.Element =>
-    item.kind === "file" ? (
-      props.renderFile?.(item.transferId)
-    ) : (
-      <MessageBubble
-        message={item.message}
-        name={props.name}
-        state={props.view.stateOf(item.message)}
-        time={time().format(item.message.atMs)}
-        onMenu={() => setChosen(item.message)}
-      />
-    );
-  const time = createFormat({ timeStyle: "short" });
+  /** Which message a bubble shows: one pair of hands for all of them. */
+  const shownBy = new WeakMap<Element, ChatMessage>();
+  const press = createLongPress((element) => {
+    const bubble = element.closest("article");
+    return bubble === null ? undefined : shownBy.get(bubble);
+  }, setChosen);
+  const all = createMemo(() =>
+    mergeTimeline(props.view.messages(), props.files ?? [], props.view.hasOlder()),
+  );
+  const rows = createRows(() => all().slice(-rowCount()));
+  const hasOlder = createMemo(() => all().length > rowCount() || props.view.hasOlder());
+  const timeOf = createTimeWords();
   const day = createFormat({ dateStyle: "medium" });
 
   function toEnd(): void {
@@ -65,8 +62,23 @@ export function MessageList(props: {
     // Who scrolls back before this one is reported still scrolls back from here.
     lastTop = scroller.scrollTop;
   }
+  // What a row shows never changes: another message at its place is another row.
+  const show = (row: Row): JSX.Element => {
+    if (row.kind === "day") return <p class={css["day"]}>{day().format(row.atMs)}</p>;
+    if (row.kind === "file") return props.renderFile?.(row.transferId);
+    const { message } = row;
+    return (
+      <MessageBubble
+        ref={(element) => shownBy.set(element, message)}
+        message={message}
+        name={props.name}
+        state={props.view.stateOf(message)}
+        time={timeOf(message.atMs)}
+      />
+    );
+  };
   createEffect(
-    on([items, () => props.view.isTyping()], () => {
+    on([rows, () => props.view.isTyping()], () => {
       if (isAtEnd()) requestAnimationFrame(toEnd);
     }),
   );
@@ -127,28 +139,26 @@ export function MessageList(props: {
           <Show when={!hasOlder() && props.view.hasMadeRoom()}>
             <p class={css["note"]}>{t("madeRoom")}</p>
           </Show>
-          <Show when={items().length === 0}>
+          <Show when={rows().length === 0}>
             <div class={css["empty"]}>
               <p>{t("empty")}</p>
               <p class={css["note"]}>{t("emptyHelp")}</p>
             </div>
           </Show>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its bubbles have the focus, and the keys */}
           <ol
             ref={(element) => {
               list = element;
             }}
             class={css["list"]}
+            onPointerDown={(event) => press.onPointerDown(event)}
+            onPointerMove={(event) => press.onPointerMove(event)}
+            onPointerUp={() => press.onPointerUp()}
+            onPointerCancel={() => press.onPointerCancel()}
+            onContextMenu={(event) => press.onContextMenu(event)}
+            onKeyDown={(event) => press.onKeyDown(event)}
           >
-            <For each={items()}>
-              {(item, index) => (
-                <li>
-                  <Show when={isNewDay(item, items()[index() - 1])}>
-                    <p class={css["day"]}>{day().format(timeOf(item))}</p>
-                  </Show>
-                  {toRow(item)}
-                </li>
-              )}
-            </For>
+            <For each={rows()}>{(row) => <li>{show(row)}</li>}</For>
           </ol>
           <Show when={props.view.needsUpdate()}>
             <p class={css["note"]}>{t("needsUpdate")}</p>
@@ -172,42 +182,20 @@ export function MessageList(props: {
   );
 }
 
-/** Messages and files in one order; what has not changed stays the same row. */
-function createItems(props: {
-  readonly view: ConversationView;
-  readonly files?: readonly FileItem[] | undefined;
-}): () => readonly TimelineItem[] {
-  let known = new Map<string, TimelineItem>();
-  return createMemo(() => {
-    const merged = mergeTimeline(props.view.messages(), props.files ?? [], props.view.hasOlder());
-    const next = merged.map((item) => {
-      const before = known.get(item.key);
-      if (before === undefined || item.kind === "file") return before ?? item;
-      return before.kind === "message" && before.message === item.message ? before : item;
-    });
-    known = new Map(next.map((item) => [item.key, item]));
-    return next;
-  });
-}
-
 /** Made once: each costs as much as a hundred times it gives. */
 function createFormat(style: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
   const language = useLanguage();
   return createMemo(() => new Intl.DateTimeFormat(language(), style));
 }
 
-const timeOf = (item: TimelineItem): number =>
-  item.kind === "file" ? item.atMs : item.message.atMs;
-
-/** The days of the rows, which are asked for again with each message that comes. */
-const days = new WeakMap<TimelineItem, string>();
-
-function dayOf(item: TimelineItem): string {
-  const day = days.get(item) ?? new Date(timeOf(item)).toDateString();
-  days.set(item, day);
-  return day;
-}
-
-function isNewDay(item: TimelineItem, before: TimelineItem | undefined): boolean {
-  return before === undefined || dayOf(before) !== dayOf(item);
+/** The time of day in words. Messages of the same minute share them. */
+function createTimeWords(): (atMs: number) => string {
+  const format = createFormat({ timeStyle: "short" });
+  const words = createMemo(() => ({ format: format(), minute: Number.NaN, text: "" }));
+  return (atMs) => {
+    const last = words();
+    const minute = Math.floor(atMs / 60_000);
+    if (minute !== last.minute) Object.assign(last, { minute, text: last.format.format(atMs) });
+    return last.text;
+  };
 }
