@@ -3,7 +3,7 @@ import type { ChatMessage, MessageState } from "../../core/chat/conversation.ts"
 import { useChatText } from "../text/chat-text.ts";
 import css from "./MessageBubble.module.css";
 import { MessageText } from "./MessageText.tsx";
-import { copyOfMark } from "./state-marks.tsx";
+import { copyOfMark } from "./state-marks.ts";
 
 // Looked up once: a message is on the screen the sooner, the less its row has to watch.
 const { line, bubble, unknown, facts, reacted, state: stateClass } = css;

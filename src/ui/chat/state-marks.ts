@@ -1,14 +1,14 @@
 import Check from "lucide-solid/icons/check";
 import CheckCheck from "lucide-solid/icons/check-check";
 import Clock from "lucide-solid/icons/clock";
-import { createRoot, type JSX } from "solid-js";
+import { type Component, createComponent, createRoot, type JSX } from "solid-js";
 import type { MessageState } from "../../core/chat/conversation.ts";
 
-const DRAW: Readonly<Record<MessageState, () => JSX.Element>> = {
-  waiting: () => <Clock />,
-  sent: () => <Check />,
-  delivered: () => <CheckCheck />,
-  read: () => <CheckCheck />,
+const MARKS: Readonly<Record<MessageState, Component>> = {
+  waiting: Clock,
+  sent: Check,
+  delivered: CheckCheck,
+  read: CheckCheck,
 };
 
 const drawn = new Map<MessageState, JSX.Element>();
@@ -21,7 +21,7 @@ export function copyOfMark(state: MessageState): JSX.Element {
   const known =
     drawn.get(state) ??
     createRoot((dispose) => {
-      const mark = DRAW[state]();
+      const mark = createComponent(MARKS[state], {});
       dispose();
       return mark;
     });
