@@ -2,7 +2,7 @@
  * One's own devices in a call: opened, and what a person can choose of them. Not needed before
  * there is a call, so no part of the first load.
  */
-import { createSignal, untrack } from "solid-js";
+import { createSignal } from "solid-js";
 import type { Quality } from "../../core/media/media-choices.ts";
 import { type Device, lensesLike } from "../../core/media/device-list.ts";
 import {
@@ -26,8 +26,10 @@ const CONTROLS_AFTER_MS = 600;
 /** What the devices of a call need of its media. */
 export interface CallDevicesDeps {
   readonly choices: KeptChoices;
-  /** The latest snapshot. */
+  /** The snapshot that the page shows. */
   own(): CaptureSnapshot;
+  /** How things stand. */
+  latest(): CaptureSnapshot;
   onCapture(snapshot: CaptureSnapshot): void;
   /** The pictures of the open camera have another size now. */
   onSize(): void;
@@ -44,7 +46,7 @@ export interface CallDevices {
 
 /** Opens nothing yet; what it opens later it closes when the signal aborts. */
 export function openCallDevices(deps: CallDevicesDeps, signal: AbortSignal): CallDevices {
-  const { choices, own, onSize } = deps;
+  const { choices, own, latest, onSize } = deps;
   const capture = openCapture(deps.onCapture, choices.current, signal);
   const [controls, setControls] = createSignal<CameraControls>(NO_CONTROLS);
   const [isTorchOn, setIsTorchOn] = createSignal(false);
@@ -63,7 +65,7 @@ export function openCallDevices(deps: CallDevicesDeps, signal: AbortSignal): Cal
       return;
     }
     if (!(await capture.useDevice(kind, device))) return;
-    const place = kind === "camera" ? own().camera.facing : kind;
+    const place = kind === "camera" ? latest().camera.facing : kind;
     if (place !== null) choices.set({ [place]: { id, label } });
   }
 
@@ -79,13 +81,13 @@ export function openCallDevices(deps: CallDevicesDeps, signal: AbortSignal): Cal
   }
 
   async function turnTorch(isOn: boolean): Promise<void> {
-    const { track } = own().camera;
+    const { track } = latest().camera;
     if (track === null || !(await setTorch(track, isOn))) return;
-    if (own().camera.track === track) setIsTorchOn(isOn);
+    if (latest().camera.track === track) setIsTorchOn(isOn);
   }
 
   signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
-  const meter = createLevelMeter(() => untrack(own).microphone.track);
+  const meter = createLevelMeter(() => latest().microphone.track);
   return {
     capture,
     meter,
@@ -104,7 +106,7 @@ export function openCallDevices(deps: CallDevicesDeps, signal: AbortSignal): Cal
       setTorchOn: (isOn) => void turnTorch(isOn),
       zoom: () => controls().zoom,
       setZoom(factor) {
-        const { track } = own().camera;
+        const { track } = latest().camera;
         const { zoom } = controls();
         if (track === null || zoom === null) return;
         const now = Math.min(zoom.max, Math.max(zoom.min, factor));

@@ -1,31 +1,29 @@
 /** Pictures and sound of the call: one's own devices, what the link carries, what both are told. */
 import { createSignal, untrack } from "solid-js";
-import { NO_DEVICES } from "../../core/media/device-list.ts";
-import type { MediaState, Pause } from "../../core/media/media-state.ts";
+import type { MediaState } from "../../core/media/media-state.ts";
 import type { Capture, CaptureSnapshot } from "../../platform/media/capture.ts";
 import { toStream } from "../../platform/media/stream.ts";
 import type { Link } from "../../platform/link/link.ts";
 import type { CallDevices } from "./call-devices.ts";
 import { report } from "../log.ts";
 import type { KeptChoices } from "./media-choices.ts";
+import {
+  CLOSED,
+  failedOf,
+  openingOf,
+  toMediaState,
+  toOwnCamera,
+  toOwnMicrophone,
+  type Wanted,
+} from "./own-media.ts";
 import { createRemoteMedia } from "./remote-media.ts";
-import type { CallMediaView, OwnDevice } from "../twocan.ts";
+import type { CallMediaView } from "../twocan.ts";
 
-const NOTHING = {
-  track: null,
-  problem: null,
-  isOpening: false,
-  isChanging: false,
-  isInterrupted: false,
-} as const;
-
-const CLOSED: CaptureSnapshot = {
-  camera: { ...NOTHING, facing: null },
-  microphone: { ...NOTHING, isMuted: false },
-  devices: NO_DEVICES,
-  notice: null,
-  isHidden: false,
-};
+/**
+ * A camera that was changed to has sent its first picture by then. To draw the page meanwhile would
+ * hold that picture up, and the last one of before covers everything that is to be drawn.
+ */
+const DRAWN_AFTER_MS = 60;
 
 /** The media of whichever call there is. */
 export interface CallMedia {
@@ -45,7 +43,14 @@ export function createCallMedia(choices: KeptChoices): CallMedia {
   const [own, setOwn] = createSignal(CLOSED);
   const [ownPicture, setOwnPicture] = createSignal<MediaStream | null>(null);
   const remote = createRemoteMedia();
+  /** How things stand; what the page shows of it may be a moment behind. */
+  let latest = CLOSED;
+  const sent: Record<"camera" | "microphone", MediaStreamTrack | null> = {
+    camera: null,
+    microphone: null,
+  };
   let shownCamera: MediaStreamTrack | null = null;
+  let drawing: ReturnType<typeof setTimeout> | undefined;
   /** `null` where what opens them could not be loaded. */
   let opened: Promise<Capture | null> | null = null;
   let reopen = (): Promise<Capture | null> => Promise.resolve(null);
@@ -55,18 +60,21 @@ export function createCallMedia(choices: KeptChoices): CallMedia {
   const [devices, setDevices] = createSignal<CallDevices | null>(null);
 
   async function openDevices(wanted: Wanted, signal: AbortSignal): Promise<Capture | null> {
-    setOwn(openingOf(wanted));
+    setAll(openingOf(wanted));
     try {
       const { openCallDevices } = await loadDevices();
       if (signal.aborted) return null;
-      const onSize = (): void => sendTrack("video", shownCamera);
-      const loaded = openCallDevices({ choices, own, onCapture, onSize }, signal);
+      const onSize = (): void => sendTrack("video", sent.camera);
+      const loaded = openCallDevices(
+        { choices, own, latest: () => latest, onCapture, onSize },
+        signal,
+      );
       setDevices(loaded);
       void loaded.capture.open(wanted);
       return loaded.capture;
     } catch (cause) {
       report("devices not loaded", cause);
-      if (!signal.aborted) setOwn(failedOf(wanted));
+      if (!signal.aborted) setAll(failedOf(wanted));
       return null;
     }
   }
@@ -85,23 +93,44 @@ export function createCallMedia(choices: KeptChoices): CallMedia {
   }
 
   function onCapture(snapshot: CaptureSnapshot): void {
-    const before = own();
     const { camera, microphone } = snapshot;
     // While one gives way to the other the last picture stands, here and at the other phone.
-    const isOther = camera.track !== shownCamera && !camera.isChanging;
-    // Before anything is drawn: the first picture of a camera that nobody takes yet is lost.
-    if (isOther) sendTrack("video", camera.track);
-    setOwn(snapshot);
+    const isOther = camera.track !== sent.camera && !camera.isChanging;
+    const isFlipped = isOther && camera.track !== null && latest.camera.isChanging;
+    latest = snapshot;
     if (isOther) {
-      shownCamera = camera.track;
-      setOwnPicture(toStream(camera.track === null ? [] : [camera.track]));
-      untrack(devices)?.onCamera(camera.track);
+      sent.camera = camera.track;
+      // Before anything is drawn: the first picture of a camera that nobody takes yet is lost.
+      sendTrack("video", camera.track);
     }
-    if (microphone.track !== before.microphone.track) {
-      if (!microphone.isChanging) sendTrack("audio", microphone.track);
-      untrack(devices)?.meter.restart();
+    if (microphone.track !== sent.microphone && !microphone.isChanging) {
+      sent.microphone = microphone.track;
+      sendTrack("audio", microphone.track);
     }
     tellChange();
+    if (isFlipped) drawing ??= setTimeout(show, DRAWN_AFTER_MS);
+    else if (drawing === undefined) show();
+  }
+
+  /** How things stand without anything that captures. */
+  function setAll(snapshot: CaptureSnapshot): void {
+    latest = snapshot;
+    show();
+  }
+
+  /** Lets the page see how things stand. */
+  function show(): void {
+    clearTimeout(drawing);
+    drawing = undefined;
+    const before = untrack(own);
+    setOwn(latest);
+    const { track, isChanging } = latest.camera;
+    if (track !== shownCamera && !isChanging) {
+      shownCamera = track;
+      setOwnPicture(toStream(track === null ? [] : [track]));
+      untrack(devices)?.onCamera(track);
+    }
+    if (latest.microphone.track !== before.microphone.track) untrack(devices)?.meter.restart();
   }
 
   function sendTrack(kind: "audio" | "video", track: MediaStreamTrack | null): void {
@@ -111,7 +140,7 @@ export function createCallMedia(choices: KeptChoices): CallMedia {
   }
 
   function tellChange(): void {
-    const state = toMediaState(own());
+    const state = toMediaState(latest);
     const text = JSON.stringify(state);
     if (text === told || attached === null) return;
     told = text;
@@ -144,18 +173,16 @@ export function createCallMedia(choices: KeptChoices): CallMedia {
       opened = reopen();
       signal.addEventListener("abort", () => {
         opened = null;
-        shownCamera = null;
-        untrack(devices)?.onCamera(null);
+        Object.assign(sent, { camera: null, microphone: null });
+        setAll(CLOSED);
         setDevices(null);
-        setOwn(CLOSED);
-        setOwnPicture(null);
       });
     },
     attach(link, tell, signal) {
       attached = { link, tell };
       told = "";
-      sendTrack("video", own().camera.track);
-      sendTrack("audio", own().microphone.track);
+      sendTrack("video", latest.camera.track);
+      sendTrack("audio", latest.microphone.track);
       signal.addEventListener("abort", () => {
         attached = null;
         remote.clear();
@@ -173,62 +200,4 @@ export function createCallMedia(choices: KeptChoices): CallMedia {
   };
 }
 
-type Wanted = Parameters<Capture["open"]>[0];
-
 const loadDevices = () => import("./call-devices.ts");
-
-/** How things stand before the devices are loaded. */
-function openingOf(wanted: Wanted): CaptureSnapshot {
-  return {
-    ...CLOSED,
-    camera: { ...CLOSED.camera, isOpening: wanted.camera },
-    microphone: { ...CLOSED.microphone, isOpening: wanted.microphone },
-  };
-}
-
-/** How things stand when they could not be loaded. */
-function failedOf(wanted: Wanted): CaptureSnapshot {
-  return {
-    ...CLOSED,
-    camera: { ...CLOSED.camera, problem: wanted.camera ? "unknown" : null },
-    microphone: { ...CLOSED.microphone, problem: wanted.microphone ? "unknown" : null },
-  };
-}
-
-function toMediaState({ camera, microphone, isHidden }: CaptureSnapshot): MediaState {
-  const isAbsent = microphone.track === null && !microphone.isOpening && !microphone.isChanging;
-  const isSilent = microphone.isMuted || microphone.isInterrupted;
-  const voice = isSilent ? "muted" : "on";
-  const pause = toPause(camera, isHidden);
-  return {
-    microphone: isAbsent ? "missing" : voice,
-    camera: isCameraOn(camera) ? "on" : "off",
-    facing: camera.facing,
-    ...(pause === null ? {} : { pause }),
-  };
-}
-
-function toPause(camera: CaptureSnapshot["camera"], isHidden: boolean): Pause | null {
-  if (isHidden) return "background";
-  if (camera.isInterrupted || camera.problem === "busy") return "taken";
-  return camera.isChanging ? "changing" : null;
-}
-
-function isCameraOn({ track, isChanging }: CaptureSnapshot["camera"]): boolean {
-  return track !== null || isChanging;
-}
-
-function toOwnCamera({ camera }: CaptureSnapshot): OwnDevice {
-  const { isOpening, problem, isInterrupted } = camera;
-  return { isOn: isCameraOn(camera), isOpening, problem, isInterrupted };
-}
-
-function toOwnMicrophone({ microphone }: CaptureSnapshot): OwnDevice {
-  const { track, isMuted, isChanging, isOpening, problem, isInterrupted } = microphone;
-  return {
-    isOn: (track !== null || isChanging) && !isMuted,
-    isOpening,
-    problem,
-    isInterrupted,
-  };
-}

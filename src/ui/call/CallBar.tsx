@@ -56,7 +56,6 @@ export function CallBar(props: {
         isBusy={media.isChanging()}
         isIdle={media.hasOneCamera() || !media.camera().isOn}
         icon={<SwitchCamera />}
-        paintsFirst
         onClick={() => media.flip()}
       />
       {props.children}
