@@ -27,9 +27,14 @@ export function watchLeaving(onLeave: () => void, signal: AbortSignal): void {
   addEventListener("pagehide", onLeave, { signal });
 }
 
+/** The page can do one at a time: a step back stops a start anew, and neither happens at once. */
+let isTravelling = false;
+let isRestarting = false;
+
 /** Starts the app anew: what it runs on has changed. */
 export function restart(): void {
-  location.reload();
+  isRestarting = true;
+  if (!isTravelling) location.reload();
 }
 
 /**
@@ -43,10 +48,9 @@ export function watchBack(
   // A page that was reloaded inside begins at home all the same.
   let base = depthOfEntry();
   let depth = 0;
-  let isTravelling = false;
 
   function sync(): void {
-    if (isTravelling) return;
+    if (isTravelling || isRestarting) return;
     const surplus = depthOfEntry() - base - depth;
     if (surplus > 0) {
       // It takes a moment; a step that is pushed meanwhile would be undone.
@@ -64,6 +68,10 @@ export function watchBack(
     () => {
       const isOurs = isTravelling;
       isTravelling = false;
+      if (isRestarting) {
+        location.reload();
+        return;
+      }
       base = Math.min(base, depthOfEntry());
       const remaining = depthOfEntry() - base;
       if (!isOurs && remaining < depth) {
@@ -74,6 +82,8 @@ export function watchBack(
     },
     { signal },
   );
+  // Nobody is there any more who would hear of it.
+  signal.addEventListener("abort", () => (isTravelling = false), { once: true });
   return {
     setDepth(next) {
       depth = next;

@@ -85,3 +85,37 @@ test("a new code takes the place of the old one, in every tab; name and contacts
   await other.page.getByRole("button", { name: "Ben", exact: true }).waitFor();
   await Promise.all([anna, ben].map(hasNoFault));
 });
+
+for (const way of ["the app's", "the browser's"] as const) {
+  test(`whoever goes back by ${way} button while the app starts anew has the new code all the same`, async () => {
+    const context = { serviceWorkers: "block" } as const;
+    const anna = await openPhone(stage.chromium, { url: stage.url, context });
+    const old = await idOn(anna);
+    await tapButton(anna, en.home.settings);
+    await anna.page.getByRole("button", { name: settingsEn.newCode.row }).click();
+
+    const button = way === "the app's" ? settingsEn.cancel : null;
+    // In the page: a click of the test's own would wait until the load is over.
+    await anna.page.evaluate((name) => {
+      const goBack = (): void => {
+        if (name === null) history.back();
+        const all = [...document.querySelectorAll("button")];
+        all.find(({ textContent }) => textContent === name)?.click();
+        // oxlint-disable-next-line eslint/no-console -- what else a page says waits until it is loaded
+        console.info("is back");
+      };
+      addEventListener("beforeunload", () => setTimeout(goBack), { once: true });
+    }, button);
+    const isBack = anna.page.waitForEvent("console", (message) => message.text() === "is back");
+    await anna.page.route(`${stage.url}/`, async (route) => {
+      await isBack;
+      // The load that was given up cannot go on.
+      await route.continue().catch(() => undefined);
+    });
+    await tapButton(anna, settingsEn.newCode.take);
+    await isBack;
+    await isReady(anna);
+    expect(await idOn(anna)).not.toBe(old);
+    await hasNoFault(anna);
+  });
+}
