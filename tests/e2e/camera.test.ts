@@ -15,6 +15,7 @@ import {
   sees,
   seesNot,
   tapButton,
+  reload,
 } from "../support/phone.ts";
 import {
   FOUR_LENSES,
@@ -262,7 +263,7 @@ test("of four lenses the main one is sent; another one that is chosen is kept fo
   await sees(anna, en.call.lens(4, 4));
   await tapButton(anna, en.call.hangUp);
   await tapButton(ben, en.ended.done);
-  await anna.page.reload();
+  await reload(anna);
   await sees(anna, en.line.up);
   await connect(anna, ben);
   await flip(anna);

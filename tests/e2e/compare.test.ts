@@ -15,6 +15,7 @@ import {
   sees,
   tapButton,
   openPeople,
+  reload,
 } from "../support/phone.ts";
 import { photograph } from "../support/photographs.ts";
 import { setStage } from "../support/stage.ts";
@@ -66,7 +67,7 @@ test("both see the same pictures, and each one's own tap makes the other verifie
   await sees(anna, en.ended.title["remote-hung-up"]("Ben"));
 
   await tapButton(anna, en.ended.done);
-  await anna.page.reload();
+  await reload(anna);
   await isReady(anna);
   await openPeople(anna);
   await anna.page.getByRole("button", { name: `Ben ${peopleEn.verified}` }).waitFor();

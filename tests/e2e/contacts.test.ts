@@ -5,7 +5,15 @@ import { en } from "../../src/ui/text/en.ts";
 import { peopleEn } from "../../src/ui/text/people-en.ts";
 import { longTasksDuring } from "../support/cpu-trace.ts";
 import { aContact } from "../support/people.ts";
-import { hasNoFault, isReady, openPhone, type Phone, sees, openPeople } from "../support/phone.ts";
+import {
+  hasNoFault,
+  isReady,
+  openPhone,
+  type Phone,
+  sees,
+  openPeople,
+  reload,
+} from "../support/phone.ts";
 import { photograph } from "../support/photographs.ts";
 import { setStage } from "../support/stage.ts";
 
@@ -45,7 +53,7 @@ test("a thousand contacts come by file, stay, and scroll and are searched withou
     buffer: Buffer.from(encodeContactFile(contacts)),
   });
   await sees(anna, peopleEn.imported(COUNT));
-  await anna.page.reload();
+  await reload(anna);
   await isReady(anna);
 
   let most = 0;

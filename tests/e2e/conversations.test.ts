@@ -14,6 +14,7 @@ import {
   type PhoneAtHome,
   sees,
   tapButton,
+  reload,
 } from "../support/phone.ts";
 import { cutsLeft, cutTransfers, MOST_BEFORE_CUT, setCuts } from "../support/cut-transfers.ts";
 import { setStage } from "../support/stage.ts";
@@ -107,7 +108,7 @@ for (const other of ["chromium", "firefox"] as const) {
       await isUnread(ben, 1);
       await write(anna, "👀");
       await isUnread(ben, 2);
-      await ben.page.reload();
+      await reload(ben);
       await isReady(ben);
       await isUnread(ben, 2);
       await tapButton(ben, en.home.people(0, 2));
@@ -130,7 +131,7 @@ for (const other of ["chromium", "firefox"] as const) {
       await shows(anna, "Are you there? 👋", "👀", "مرحبا <b>Anna</b>");
       await hasStates(ben, "read");
 
-      await anna.page.reload();
+      await reload(anna);
       await isReady(anna);
       await openConversation(anna, ben.link);
       await shows(anna, "Are you there? 👋", "👀", "مرحبا <b>Anna</b>");
@@ -155,7 +156,7 @@ for (const other of ["chromium", "firefox"] as const) {
       await tapButton(anna, chatEn.clear);
       await tapButton(anna, chatEn.clearSure);
       await sees(anna, chatEn.empty);
-      await anna.page.reload();
+      await reload(anna);
       await isReady(anna);
       await openConversation(anna, ben.link);
       await sees(anna, chatEn.empty);
@@ -249,7 +250,7 @@ test.each(["chromium", "firefox"] as const)(
     await expect
       .poll(async () => (await left(anna)) + (await left(ben)), { timeout: OUTBOX_MS })
       .toBe(0);
-    await Promise.all([anna, ben].map(({ page }) => page.reload()));
+    await Promise.all([anna, ben].map(reload));
     await Promise.all([anna, ben].map(isReady));
     await openConversation(ben, anna.link);
     await openConversation(anna, ben.link);

@@ -8,6 +8,7 @@ import {
   openPhone,
   type Phone,
   type PhoneAtHome,
+  reload,
 } from "../support/phone.ts";
 import {
   act,
@@ -99,7 +100,7 @@ test(
     await rowSays(ben, "letter.pdf", state.arrived);
     expect((await save(ben, "letter.pdf")).sha256).toBe(letter.sha256);
     expect(await writtenFiles(ben)).toEqual([]);
-    await ben.page.reload();
+    await reload(ben);
     await isReady(ben);
     await goHome(anna);
     await talk(anna, ben);
@@ -124,7 +125,7 @@ test(
     await hasMoved(ben, "film.mp4", 8 * MEGABYTE);
     await act(ben, pause, "film.mp4");
     await loseCopies(anna);
-    await anna.page.reload();
+    await reload(anna);
     await isReady(anna);
     await goHome(ben);
     await talk(anna, ben);

@@ -3,7 +3,14 @@ import { type Browser, chromium } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import { filesEn } from "../../src/ui/text/files-en.ts";
 import { chromiumLaunch } from "../support/browsers.ts";
-import { concealedShare, hasNoFault, isReady, openPhone, soundFor } from "../support/phone.ts";
+import {
+  concealedShare,
+  hasNoFault,
+  isReady,
+  openPhone,
+  soundFor,
+  reload,
+} from "../support/phone.ts";
 import { type PageMemory, watchPageMemory } from "../support/process-memory.ts";
 import {
   act,
@@ -78,7 +85,7 @@ test(
     staysSmall("Anna in her second call", annaBefore);
     staysSmall("Ben in his second call", benBefore);
 
-    await anna.page.reload();
+    await reload(anna);
     await isReady(anna);
     const annaAfter = await watchPageMemory(annas);
     await goHome(ben);
@@ -88,7 +95,7 @@ test(
     staysSmall("Anna after her reload", annaAfter);
     staysSmall("Ben in his third call", benBefore);
 
-    await ben.page.reload();
+    await reload(ben);
     await isReady(ben);
     const benAfter = await watchPageMemory(bens);
     await goHome(anna);

@@ -27,6 +27,7 @@ import {
   sees,
   seesNot,
   tapButton,
+  reload,
 } from "../support/phone.ts";
 import { haveRung, watchRings } from "../support/ring-watch.ts";
 import { setStage } from "../support/stage.ts";
@@ -134,7 +135,7 @@ test.each(BROKERS)("on %s, a ring rings once, however often it is sent", async (
   const second = randomId();
   const lastRing = await anna.write(toBen, second, aRing("Anna"));
   await anna.read(toBen, second, "ringing");
-  await ben.page.reload();
+  await reload(ben);
   await isReady(ben);
   for (const old of [ring, lastRing, lastRing]) anna.send(toBen.peerId, old);
   await hasDealtWith(anna, idOf(ben));

@@ -15,6 +15,7 @@ import {
   seesNot,
   soundArrives,
   tapButton,
+  reload,
 } from "../support/phone.ts";
 import { setStage } from "../support/stage.ts";
 
@@ -101,7 +102,7 @@ test("closing the page ends the call on the other side after five seconds", asyn
 
 test("reloading the page releases camera and microphone of both", async () => {
   const [anna, ben] = await inCall({ ben: { hasVirtualClock: true } });
-  await anna.page.reload();
+  await reload(anna);
   await ben.page.clock.fastForward(6_000);
   await sees(ben, en.ended.title.left("Anna"));
   await Promise.all([anna, ben].map(holdsNothing));

@@ -21,6 +21,7 @@ import {
   sees,
   seesNot,
   tapButton,
+  reload,
 } from "../support/phone.ts";
 import { isKept, openProfile, type Profile } from "../support/phone-profile.ts";
 import { DIST, setStage } from "../support/stage.ts";
@@ -230,12 +231,12 @@ test(
     await openConversation(anna);
     await sees(anna, ABOVE);
     await hasStates(anna, "delivered", "waiting");
-    await anna.page.reload();
+    await reload(anna);
     await sees(anna, en.line.offline);
     await checksAlone(anna);
 
     // Ben's phone has lost the server, too, and starts without it.
-    await ben.page.reload();
+    await reload(ben);
     await sees(ben, /(?:[A-Z2-7]{4}\s){9}/);
     await Promise.all([anna, ben].map(openScanCall));
     await takeAnswer(anna, await answer(ben, await showFirst(anna), aim), aim);
@@ -260,7 +261,7 @@ test("a new version is said at home and used when the person says so", async () 
   const anna = await profile.open(server.url);
   await isKept(anna.page);
   await server.publish("second");
-  await anna.page.reload();
+  await reload(anna);
   expect(await buildOf(anna.page)).toBe(FIRST_BUILD);
   await sees(anna, shellEn.notice.update);
   await tapButton(anna, shellEn.reload);

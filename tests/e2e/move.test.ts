@@ -14,6 +14,7 @@ import {
   sees,
   seesNot,
   tapButton,
+  reload,
 } from "../support/phone.ts";
 import { setStage } from "../support/stage.ts";
 
@@ -58,7 +59,7 @@ test("a moved phone is the same person to a friend, and the old one is nobody an
   await sees(fresh, en.incoming.calling("Anna"));
   await sees(old, settingsEn.parcel.title);
 
-  await old.page.reload();
+  await reload(old);
   await isMoved(old);
   await old.page.goto(friend.link);
   await isMoved(old);
@@ -142,7 +143,7 @@ test("a move that came to nothing is taken back, and starting anew makes somebod
   await tapButton(phone, en.ended.done);
 
   await packUp(phone);
-  await phone.page.reload();
+  await reload(phone);
   await tapButton(phone, settingsEn.moved.startAnew);
   await tapButton(phone, settingsEn.moved.startAnew);
   await sees(phone, en.line.up);

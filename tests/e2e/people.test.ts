@@ -15,6 +15,7 @@ import {
   seesNot,
   tapButton,
   openPeople,
+  reload,
 } from "../support/phone.ts";
 import { aPeerId } from "../support/builders.ts";
 import { connectStranger } from "../support/stranger.ts";
@@ -40,7 +41,7 @@ test("whom I save and rename is called by my name for them, also after a reload"
   await sees(anna, "Benny");
   await tapButton(anna, en.invite.back);
   await sees(anna, en.line.up);
-  await anna.page.reload();
+  await reload(anna);
   await openPeople(anna);
   await anna.page.getByRole("button", { name: "Benny" }).click();
   await sees(anna, en.invite.reach.here);
@@ -60,7 +61,7 @@ test("a missed call is counted, listed and called back with one tap", async () =
   await sees(ben, en.ended.title.missed("Anna"));
   await Promise.all([anna, ben].map((phone) => tapButton(phone, en.ended.done)));
 
-  await ben.page.reload();
+  await reload(ben);
   await tapButton(ben, en.home.people(1, 0));
   await sees(ben, peopleEn.outcome.missed.incoming);
   await tapButton(ben, peopleEn.callBack("Anna"));

@@ -13,6 +13,7 @@ import {
   sees,
   seesNot,
   tapButton,
+  reload,
 } from "../support/phone.ts";
 import { setStage } from "../support/stage.ts";
 
@@ -47,7 +48,7 @@ test("a broker added on the phone makes it reachable there, also after a reload"
   await tapButton(ben, en.incoming.answer);
   await areConnected(anna, ben);
   await tapButton(anna, en.call.hangUp);
-  await ben.page.reload();
+  await reload(ben);
   await sees(ben, en.line.up);
 
   await openServers(ben);
@@ -129,7 +130,7 @@ test("a bad entry is not kept", async () => {
   await sees(phone, server.brokerAddress["not-encrypted"]);
   await phone.page.goBack();
   await seesNot(phone, "example.org");
-  await phone.page.reload();
+  await reload(phone);
   await sees(phone, en.line.up);
 });
 

@@ -14,6 +14,7 @@ import {
   seesNot,
   tapButton,
   openPeople,
+  reload,
 } from "../support/phone.ts";
 import { photograph } from "../support/photographs.ts";
 import { setStage } from "../support/stage.ts";
@@ -81,7 +82,7 @@ test("a phone that has filled up since says so when something cannot be kept, an
   await tapButton(anna, settingsEn.newCode.take);
   await sees(anna, settingsEn.newCode.failed);
 
-  await anna.page.reload();
+  await reload(anna);
   await isReady(anna);
   await call(ben, anna.link, "voice");
   await sees(anna, en.incoming.calling("Ben"));

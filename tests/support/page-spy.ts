@@ -9,8 +9,16 @@ export function spyOnPage(): void {
     captures: 0,
     localOffers: 0,
     violations: [] as string[],
+    isTravelling: false,
   };
   Object.assign(window, { spy });
+
+  const go = history.go.bind(history);
+  history.go = (delta) => {
+    spy.isTravelling = true;
+    go(delta);
+  };
+  addEventListener("popstate", () => (spy.isTravelling = false));
 
   addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
     spy.violations.push(`${violatedDirective} ${blockedURI}`);
@@ -47,6 +55,8 @@ interface PageSpy {
   readonly captures: number;
   readonly localOffers: number;
   readonly violations: readonly string[];
+  /** The app steps back in the history, and has not arrived. */
+  readonly isTravelling: boolean;
 }
 
 declare global {

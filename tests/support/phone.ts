@@ -7,6 +7,9 @@ import { spyOnPage } from "./page-spy.ts";
 /** How long anything a person waits for may take, in milliseconds. */
 const PATIENCE_MS = 15_000;
 
+/** As much of a screen as a report of a failure shows, in characters. */
+const MUCH_TEXT = 600;
+
 const PHONE_VIEWPORT = { width: 412, height: 915 };
 
 export interface Phone {
@@ -55,9 +58,14 @@ export async function openPage(browser: Browser, options: PhoneOptions): Promise
   });
   await options.onContext?.(context);
   context.setDefaultTimeout(PATIENCE_MS);
-  if (options.outlivesTest !== true) onTestFinished(() => context.close());
   const page = await context.newPage();
   const faults: string[] = [];
+  if (options.outlivesTest !== true) {
+    onTestFinished(async ({ task }) => {
+      if (task.result?.state === "fail") await tellLast({ page, context, faults });
+      await context.close();
+    });
+  }
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(message.text());
   });
@@ -72,6 +80,17 @@ export async function openPage(browser: Browser, options: PhoneOptions): Promise
 /** Waits until others can call this phone. */
 export async function isReady({ page }: Phone): Promise<void> {
   await page.getByText(en.line.up).first().waitFor();
+}
+
+/**
+ * Loads the page anew, as soon as a sheet that was closed has taken its step in the history back:
+ * a browser gives a load up for that.
+ */
+export async function reload({ page }: Pick<Phone, "page">): Promise<void> {
+  const isUnderWay = (): boolean =>
+    document.querySelector("dialog:not([open])") !== null || window.spy.isTravelling;
+  await expect.poll(() => page.evaluate(isUnderWay), { timeout: PATIENCE_MS }).toBe(false);
+  await page.reload();
 }
 
 async function setName({ page }: Phone, name: string): Promise<void> {
@@ -210,6 +229,13 @@ export async function holdsNothing({ page }: Phone): Promise<void> {
   await expect
     .poll(held, { timeout: PATIENCE_MS })
     .toEqual({ tracks: 0, connections: 0, elements: 0 });
+}
+
+/** Says what a phone showed when its test failed. */
+async function tellLast({ page, faults }: Phone): Promise<void> {
+  const text = await visibleText(page).catch(String);
+  const last = [`At ${page.url()} there stood:`, text.slice(0, MUCH_TEXT), ...faults];
+  process.stderr.write(`${last.join("\n")}\n`);
 }
 
 /** Neither the console nor the CSP had anything to say. */
