@@ -20,6 +20,7 @@ export function CallSomeone(): JSX.Element {
   const formId = createUniqueId();
   const [isTyping, setIsTyping] = createSignal(false);
   const isOpen = (): boolean => isTyping() || navigation.entranceProblem() !== null;
+  const hasNoLine = (): boolean => line() === "offline" || line() === "away";
   return (
     <div class={css["call"]}>
       <div class={css["row"]}>
@@ -43,24 +44,32 @@ export function CallSomeone(): JSX.Element {
         </button>
       </div>
       <div id={formId}>
-        <Show when={isOpen()}>
+        <Show when={isOpen()} fallback={hasNoLine() ? <WithoutInternet /> : null}>
           <Aside>
             <CallForm hasFocus={isTyping()} />
+            {/* Comes with the form, which would push it away from under a finger. */}
+            <WithoutInternet />
           </Aside>
         </Show>
-        <Show when={isOpen() || line() === "offline" || line() === "away"}>
-          <div class={css["offline"]}>
-            <Button
-              kind="quiet"
-              icon={<WifiOff />}
-              leads="scan-call"
-              onClick={() => navigation.open({ name: "scan-call", text: null })}
-            >
-              {t("home.withoutInternet")}
-            </Button>
-          </div>
-        </Show>
       </div>
+    </div>
+  );
+}
+
+/** The way to a call by two codes. */
+function WithoutInternet(): JSX.Element {
+  const t = useText();
+  const { navigation } = useTwocan();
+  return (
+    <div class={css["offline"]}>
+      <Button
+        kind="quiet"
+        icon={<WifiOff />}
+        leads="scan-call"
+        onClick={() => navigation.open({ name: "scan-call", text: null })}
+      >
+        {t("home.withoutInternet")}
+      </Button>
     </div>
   );
 }
