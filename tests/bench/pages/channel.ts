@@ -1,8 +1,8 @@
 import { MAX_CHUNK_BYTES, PIECE_BYTES } from "../../../src/core/files/limits.ts";
 
-/** What may wait in the channel: so much that it never runs dry. The app holds less, and loses less. */
-const HIGH_WATER_BYTES = 512 * 1024;
-const LOW_WATER_BYTES = 256 * 1024;
+/** What may wait in the channel, as in the app: it hardly runs dry, and more of it only gets lost. */
+const HIGH_WATER_BYTES = 128 * 1024;
+const LOW_WATER_BYTES = 64 * 1024;
 
 /** Sends `file` as fast as `channel` takes it, in chunks as large as the app's, unchecked. */
 export async function sendFile(channel: RTCDataChannel, file: File): Promise<void> {
