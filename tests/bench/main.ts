@@ -47,7 +47,7 @@ async function measure(figures: readonly Figure[], rounds: number): Promise<read
   const systems = SYSTEMS.filter(({ name }) => figures.some((each) => each.systems.includes(name)));
   const stage = await openStage();
   const readings: Reading[] = [];
-  // Round 0 finds everything cold and is not counted.
+  // Round 0 finds the machine cold and is not counted.
   for (let round = 0; round <= rounds; round++) {
     if (process.stderr.isTTY) process.stderr.write(`\rround ${round} of ${rounds}\r`);
     // Each goes first in turn: whoever follows a heavy one starts on a busier machine.

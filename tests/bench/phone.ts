@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { FOUR_LENSES, phoneCameras } from "../support/phone-cameras.ts";
 import { probePage } from "./page-probe.ts";
 import { CAMERA_OPENS_IN_MS, slowCameras } from "./slow-cameras.ts";
+import type { Stage } from "./stage.ts";
 
 const PATIENCE_MS = 30_000;
 const LOOK_EVERY_MS = 50;
@@ -23,13 +24,10 @@ export interface Phone {
 
 /** Opens `url` on a phone that has never seen it, with the probe and the cameras in place. */
 export async function openPhone(
-  browser: Browser,
+  stage: Stage,
   options: { readonly url: string; readonly answerLabel: string },
 ): Promise<Phone> {
-  const context = await browser.newContext({
-    viewport: { width: 412, height: 915 },
-    locale: "en-US",
-  });
+  const context = await stage.openBrowser();
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript(probePage, options.answerLabel);
   await context.addInitScript(phoneCameras, CAMERAS);

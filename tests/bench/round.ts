@@ -38,11 +38,7 @@ export function createRound(system: System, stage: Stage): Round {
     );
     return { callerMs: (atCaller ?? 0) - tapAt, calleeMs: (atCallee ?? 0) - tapAt };
   });
-  const close = async (): Promise<void> => {
-    const contexts = [stage.caller, stage.callee].flatMap((browser) => browser.contexts());
-    await Promise.all(contexts.map((context) => context.close()));
-  };
-  return { system, opened, rung, answered, close };
+  return { system, opened, rung, answered, close: stage.closeBrowsers };
 }
 
 function once<T>(run: () => Promise<T>): () => Promise<T> {

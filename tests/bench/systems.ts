@@ -86,15 +86,16 @@ const twocan: System = {
     done: { where: (path) => `article[aria-label="${basename(path)}"]`, text: filesEn.state.sent },
   },
   closeSheets,
-  async open({ caller, callee, appUrl }) {
+  async open(stage) {
+    const { appUrl } = stage;
     const answerLabel = en.incoming.answer;
-    const rung = await openPhone(callee, { url: `${appUrl}/`, answerLabel });
+    const rung = await openPhone(stage, { url: `${appUrl}/`, answerLabel });
     await rung.page.getByText(en.line.up).first().waitFor();
     const firstScreen = await fetchedBy(rung.page);
     // Shown in groups; the entrance of a link is the ID in one piece.
     const shown = rung.page.locator("h2", { hasText: en.home.id }).locator("+ p");
     const id = (await shown.textContent())?.replaceAll(/\s/g, "");
-    const ringing = await openPhone(caller, { url: `${appUrl}/#${id}`, answerLabel });
+    const ringing = await openPhone(stage, { url: `${appUrl}/#${id}`, answerLabel });
     await ringing.page.getByText(en.invite.reach.here).waitFor();
     return { caller: ringing, callee: rung, firstScreen };
   },
@@ -136,15 +137,15 @@ const peerjs: System = {
 async function openBaseline(stage: Stage, toPath: () => string): Promise<Opened> {
   const url = `${stage.baselineUrl}/${toPath()}`;
   const answerLabel = baselineLabels.answer;
-  const open = async (browser: Stage["caller"], query: string): Promise<[Phone, string]> => {
-    const phone = await openPhone(browser, { url: `${url}${query}`, answerLabel });
+  const open = async (query: string): Promise<[Phone, string]> => {
+    const phone = await openPhone(stage, { url: `${url}${query}`, answerLabel });
     const ready = phone.page.getByText(/^Ready/);
     await ready.waitFor();
     return [phone, (await ready.textContent())?.slice("Ready".length).trim() ?? ""];
   };
-  const [callee, id] = await open(stage.callee, "");
+  const [callee, id] = await open("");
   const firstScreen = await fetchedBy(callee.page);
-  const [caller] = await open(stage.caller, `&callee=${id}`);
+  const [caller] = await open(`&callee=${id}`);
   return { caller, callee, firstScreen };
 }
 

@@ -6,7 +6,7 @@ import type { Round } from "../round.ts";
 import type { Files } from "../systems.ts";
 import type { Figure } from "./figure.ts";
 
-const FILE_BYTES = 24 * 1024 * 1024;
+const FILE_BYTES = 96 * 1024 * 1024;
 /** So much that it is still under way when everything else is measured. */
 const BIG_FILE_BYTES = 512 * 1024 * 1024;
 
