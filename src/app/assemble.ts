@@ -113,6 +113,7 @@ export async function assemble(
         callees.onName(peer, ownName);
         people.onName(peer, ownName);
       },
+      onTalking: people.onTalking,
       onEnded: people.onCallEnded,
       newCallId: randomId,
       iceServers,

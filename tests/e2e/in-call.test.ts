@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { deviceEn } from "../../src/ui/text/device-en.ts";
 import { en } from "../../src/ui/text/en.ts";
+import { peopleEn } from "../../src/ui/text/people-en.ts";
 import {
   areConnected,
   call,
   framesDecoded,
   hasNoFault,
   holdsNothing,
+  openPeople,
   openPhone,
   type PhoneAtHome,
   type PhoneOptions,
@@ -100,12 +102,14 @@ test("closing the page ends the call on the other side after five seconds", asyn
   await holdsNothing(ben);
 });
 
-test("reloading the page releases camera and microphone of both", async () => {
+test("reloading the page ends the call, releases all of both, and the call is among the recent ones", async () => {
   const [anna, ben] = await inCall({ ben: { hasVirtualClock: true } });
   await reload(anna);
   await ben.page.clock.fastForward(6_000);
   await sees(ben, en.ended.title.left("Anna"));
   await Promise.all([anna, ben].map(holdsNothing));
+  await openPeople(anna);
+  await sees(anna, peopleEn.outcome.talked.outgoing);
 });
 
 test("a denied camera leaves a call with sound, and says what to do", async () => {

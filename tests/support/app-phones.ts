@@ -90,6 +90,7 @@ export async function openAppPhone(
         startRingtone: (kind, signal) => hold(`ringtone ${kind}`, signal),
         playTone: (kind) => story.push(`tone ${kind}`),
         holdAwake: (signal) => hold("screen", signal),
+        onTalking: () => undefined,
         onEnded: () => undefined,
         onRefused: () => (refusedCount += 1),
         ...deps,

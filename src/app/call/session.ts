@@ -4,6 +4,7 @@
  */
 import { createSignal, untrack } from "solid-js";
 import type { CallEvent, Happening } from "../../core/call/event.ts";
+import { toEnded } from "../../core/call/ending.ts";
 import { type CallNeeds, needsOf } from "../../core/call/needs.ts";
 import { callOf, type CallState, type Ended, IDLE } from "../../core/call/state.ts";
 import { deadlineOf } from "../../core/call/timing.ts";
@@ -37,6 +38,8 @@ export interface SessionDeps
   newCallId(): string;
   startRingtone(kind: "incoming" | "outgoing", signal: AbortSignal): void;
   playTone(kind: "connected" | "ended"): void;
+  /** How a connected call ends if the page dies now: as it begins, and as the page is left. */
+  onTalking(soFar: Ended): void;
   /** A call is over, however far it came. */
   onEnded(ended: Ended): void;
   holdAwake(signal: AbortSignal): void;
@@ -83,7 +86,10 @@ export function createSession(deps: SessionDeps, signal: AbortSignal): RunningSe
 
   function settle(before: CallState, after: CallState): void {
     followNeeds(needsOf(after));
-    if (after.name === "connected" && before.name !== "connected") deps.playTone("connected");
+    if (after.name === "connected" && before.name !== "connected") {
+      deps.playTone("connected");
+      deps.onTalking(toEnded(after, "left", Date.now()));
+    }
     if (after.name === "ended" && before.name !== "incoming") deps.playTone("ended");
     if (after.name === "ended") deps.onEnded(after);
   }
@@ -174,10 +180,10 @@ export function createSession(deps: SessionDeps, signal: AbortSignal): RunningSe
       if (hasCall()) connection?.restart();
     },
     onLeaving: () => {
-      const call = callOf(state());
-      if (state().name === "connected" && call !== null) {
-        switchboard.wireOf(call.id)?.send({ kind: "leaving" });
-      }
+      const current = state();
+      if (current.name !== "connected") return;
+      switchboard.wireOf(current.call.id)?.send({ kind: "leaving" });
+      deps.onTalking(toEnded(current, "left", Date.now()));
     },
   };
 }

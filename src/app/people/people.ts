@@ -58,6 +58,8 @@ export interface People {
 
 /** People, and what the app tells them of. */
 export interface KeptPeople extends People {
+  /** A call goes on; it is kept at once, as a page that dies in it says nothing more. */
+  onTalking(soFar: Ended): void;
   onCallEnded(ended: Ended): void;
   /** They have said what they call themselves. */
   onName(peer: PeerId, name: string): void;
@@ -164,6 +166,10 @@ export async function openPeople(store: KeyValueStore): Promise<KeptPeople> {
       setByPeer((known) => new Map([...known, ...fresh.map((each) => [each.peer, each] as const)]));
       await keep(store.writeAll(fresh.map((each) => [CONTACT + each.peer, { ...each }])));
       return fresh.length;
+    },
+    onTalking(soFar) {
+      const call = toRecentCall(soFar);
+      void keep(store.write(RECENT + call.id, call));
     },
     onCallEnded(ended) {
       const call = toRecentCall(ended);

@@ -1,6 +1,7 @@
 import { connectCall } from "../../../src/app/call/call-connection.ts";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Letter } from "../../../src/app/line/post.ts";
+import type { SessionDeps } from "../../../src/app/call/session.ts";
 import { createMemoryStore } from "../../../src/platform/storage/memory-store.ts";
 import { createWorld, openAppPhone, pass, settle } from "../../support/app-phones.ts";
 import {
@@ -205,6 +206,25 @@ test("a page that is left takes its call along after five seconds", async () => 
   expect(ben.session.state()).toMatchObject({ trouble: { kind: "leaving" } });
   await pass(5_000);
   expect(endings(ben)).toEqual(["left"]);
+});
+
+test("a call says how far it has come as it begins, and as its page is left", async () => {
+  const world = createWorld();
+  const onTalking = vi.fn<SessionDeps["onTalking"]>();
+  const anna = await openAppPhone(world, ANNA, { deps: { onTalking } });
+  const ben = await openAppPhone(world, BEN);
+  anna.session.dial(BEN, "video");
+  await settle();
+  anna.session.onLeaving();
+  expect(onTalking, "nobody talks yet").not.toHaveBeenCalled();
+  ben.session.answer("video");
+  await settle();
+  await pass(7_000);
+  anna.session.onLeaving();
+  expect(onTalking.mock.calls.map(([{ reason, durationMs }]) => [reason, durationMs])).toEqual([
+    ["left", 0],
+    ["left", 7_000],
+  ]);
 });
 
 test("a broken path is mended within a minute, or the call is lost", async () => {

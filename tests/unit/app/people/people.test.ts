@@ -23,6 +23,20 @@ test("people and calls survive a restart", async () => {
   expect(after.recents()).toEqual([toRecentCall(ended)]);
 });
 
+test("a call that a page died in is known after a restart, and only once if it did not", async () => {
+  const store = createMemoryStore();
+  const before = await openPeople(store);
+  const soFar = { name: "ended", call: aCall(), reason: "left", durationMs: 0 } as const;
+  before.onTalking(soFar);
+  expect(before.recents(), "it is not over").toEqual([]);
+  expect((await openPeople(store)).recents()).toMatchObject([{ outcome: "talked", durationMs: 0 }]);
+
+  before.onTalking({ ...soFar, durationMs: 4_000 });
+  expect((await openPeople(store)).recents()).toMatchObject([{ durationMs: 4_000 }]);
+  before.onCallEnded({ ...soFar, reason: "hung-up", durationMs: 9_000 });
+  expect((await openPeople(store)).recents()).toMatchObject([{ durationMs: 9_000 }]);
+});
+
 test("who is removed is gone, also after a restart", async () => {
   const store = createMemoryStore();
   const people = await openPeople(store);
