@@ -40,7 +40,7 @@ export const filesEn = {
     photos: "Gallery",
     any: "Files",
     original: "Photos in original size",
-    originalHelp: "Larger, and they may say where they were taken.",
+    originalHelp: "Larger, and they may say where they were taken. Videos always may.",
     drop: "Or paste or drop them here.",
   },
   tooLarge: (name: string) => `${name} is too large. Files may have up to 64 GB.`,

@@ -10,7 +10,7 @@ export const filesZh: FilesDictionary = {
     photos: "相册",
     any: "文件",
     original: "发送原图",
-    originalHelp: "文件更大，并可能带有拍摄地点。",
+    originalHelp: "文件更大，并可能带有拍摄地点。视频始终按原样发送，同样可能带有。",
     drop: "也可以粘贴或拖到这里。",
   },
   tooLarge: (name) => `${name} 太大了，单个文件最多 64 GB。`,
