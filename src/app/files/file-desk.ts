@@ -18,6 +18,7 @@ import { createFileList } from "./file-list.ts";
 import { openFilePath, type FilePath } from "./file-path.ts";
 import type { FileRecords } from "./file-records.ts";
 import { createFileHistory } from "./file-history.ts";
+import { restoreFiles } from "./file-restore.ts";
 import type { FileDesk } from "./files.ts";
 import { inTurn } from "../in-turn.ts";
 import { report } from "../log.ts";
@@ -226,7 +227,7 @@ export async function openFileDesk(deps: FileDeskDeps, signal: AbortSignal): Pro
     return blob && { blob, offer: transfer.offer };
   }
 
-  await restore(deps, list.put, send);
+  await restoreFiles(deps, list.put, send);
   history.follow();
   deps.paths.watch(onPath, signal);
   const act = (type: "accept" | "decline" | "pause" | "resume" | "cancel") => (id: string) =>
@@ -281,32 +282,4 @@ export async function openFileDesk(deps: FileDeskDeps, signal: AbortSignal): Pro
     tellSnapshot: (peer) => paths.get(peer)?.outflow.say({ kind: "snapshot" }),
     snapshotAtMs: list.snapshotAtMs,
   };
-}
-
-/** Takes up what was kept, and clears away what no transfer knows any more. */
-async function restore(
-  { vault, records }: FileDeskDeps,
-  put: (transfer: Transfer) => void,
-  send: (id: string, event: TransferEvent) => void,
-): Promise<void> {
-  const kept = await records.load();
-  const here = kept.filter(
-    ({ direction, phase }) =>
-      direction === "incoming" && (phase.name === "moving" || phase.name === "done"),
-  );
-  kept.forEach(put);
-  await vault.tidy(here.map(({ offer }) => offer.id));
-  for (const transfer of kept) {
-    const { offer, direction, phase } = transfer;
-    if (phase.name === "done" && direction === "incoming" && !vault.isLasting) {
-      send(offer.id, { type: "vanished" });
-    }
-    if (direction === "incoming" || !isLive(transfer)) continue;
-    const file = await records.source(offer.id);
-    if (file === null) send(offer.id, { type: "lost" });
-    else {
-      vault.addSource(offer.id, file);
-      send(offer.id, { type: "found" });
-    }
-  }
 }
