@@ -26,13 +26,16 @@ export function createLongPress<Thing extends object>(
   const stop = (): void => clearTimeout(timer);
   const thingAt = ({ target }: Event): Thing | undefined =>
     target instanceof Element ? find(target) : undefined;
+  /** A link keeps the browser's own menu. */
+  const isOnLink = ({ target }: Event): boolean =>
+    target instanceof Element && target.closest("a") !== null;
   onCleanup(stop);
   return {
     onPointerDown(event) {
       stop();
       start = { x: event.clientX, y: event.clientY };
       const thing = thingAt(event);
-      if (thing === undefined || event.pointerType === "mouse") return;
+      if (thing === undefined || isOnLink(event) || event.pointerType === "mouse") return;
       timer = setTimeout(() => onPress(thing), PRESS_MS);
     },
     onPointerMove({ clientX, clientY }) {
@@ -42,9 +45,7 @@ export function createLongPress<Thing extends object>(
     onPointerCancel: stop,
     onContextMenu(event) {
       const thing = thingAt(event);
-      // A link keeps the browser's own menu.
-      const isLink = event.target instanceof Element && event.target.closest("a") !== null;
-      if (thing === undefined || isLink) return;
+      if (thing === undefined || isOnLink(event)) return;
       event.preventDefault();
       stop();
       onPress(thing);

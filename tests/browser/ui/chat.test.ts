@@ -118,6 +118,29 @@ test("a finger that rests on a message opens its menu", async () => {
   await expect.element(page.getByRole("button", { name: chatEn.copy })).toBeVisible();
 });
 
+test("the other mouse button opens the menu of a message; a link keeps the browser's own", async () => {
+  conversation({ messages: [text("see https://example.org/x now")] });
+  const link = page.getByRole("article").getByRole("link");
+  await expect.element(link).toBeVisible();
+  const copy = page.getByRole("button", { name: chatEn.copy });
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const ask = (element: Element): boolean => {
+    const given = { bubbles: true, pointerType: "touch", clientX: 50, clientY: 50 };
+    element.dispatchEvent(new PointerEvent("pointerdown", given));
+    vi.advanceTimersByTime(1_000);
+    return element.dispatchEvent(new MouseEvent("contextmenu", { ...given, cancelable: true }));
+  };
+  expect(ask(link.element()), "the browser may show its own").toBe(true);
+  expect(copy.query()).toBeNull();
+  const bubble = page.getByRole("article").element();
+  expect(
+    bubble.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true })),
+  ).toBe(false);
+  vi.useRealTimers();
+  await expect.element(copy).toBeVisible();
+});
+
 test("the newest message is in sight, older ones are fetched at the top", async () => {
   const messages = Array.from({ length: 60 }, (_, position) =>
     text(`number ${position}`, { position }),
