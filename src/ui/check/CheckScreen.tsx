@@ -2,7 +2,7 @@ import Camera from "lucide-solid/icons/camera";
 import Globe from "lucide-solid/icons/globe";
 import MessagesSquare from "lucide-solid/icons/messages-square";
 import type { JSX } from "solid-js";
-import { LinkList, LinkRow } from "../parts/Group.tsx";
+import { LinkRow, RowList } from "../parts/Group.tsx";
 import { Page, PageHelp } from "../parts/Page.tsx";
 import { useCheckText } from "../text/check-text.ts";
 import { useTwocan } from "../twocan-context.ts";
@@ -14,7 +14,7 @@ export function CheckScreen(): JSX.Element {
   return (
     <Page title={t("title")} onBack={() => navigation.back()}>
       <PageHelp>{t("help")}</PageHelp>
-      <LinkList>
+      <RowList>
         <LinkRow
           icon={<Camera />}
           label={t("parts.media")}
@@ -33,7 +33,7 @@ export function CheckScreen(): JSX.Element {
           detail={t("parts.networkHelp")}
           onOpen={() => navigation.open({ name: "check-network" })}
         />
-      </LinkList>
+      </RowList>
     </Page>
   );
 }

@@ -1,10 +1,10 @@
 import Package from "lucide-solid/icons/package";
 import { createSignal, type JSX } from "solid-js";
 import { Button } from "../parts/Button.tsx";
+import { NumberedSteps } from "../parts/NumberedSteps.tsx";
 import { Page, PageActions, PageHelp, PageProblem } from "../parts/Page.tsx";
 import { useSettingsText } from "../text/settings-text.ts";
 import { useTwocan } from "../twocan-context.ts";
-import css from "./Move.module.css";
 
 /** What moving away means, before anything happens. Once packed, this is a phone that has moved. */
 export function MoveOutScreen(): JSX.Element {
@@ -19,11 +19,11 @@ export function MoveOutScreen(): JSX.Element {
   return (
     <Page title={t("moveOut.title")} onBack={() => navigation.back()}>
       <PageHelp>{t("moveOut.help")}</PageHelp>
-      <ol class={css["steps"]}>
+      <NumberedSteps look="card">
         <li>{t("moveOut.step1")}</li>
         <li>{t("moveOut.step2")}</li>
         <li>{t("moveOut.step3")}</li>
-      </ol>
+      </NumberedSteps>
       <PageActions>
         <Button kind="primary" icon={<Package />} onClick={() => void pack()}>
           {t("moveOut.pack")}

@@ -1,6 +1,7 @@
 import ChevronDown from "lucide-solid/icons/chevron-down";
-import { For, createUniqueId, type JSX } from "solid-js";
+import { For, type JSX } from "solid-js";
 import css from "./Facts.module.css";
+import { TitledSection } from "./TitledSection.tsx";
 
 /** A card of facts with its title. */
 export function FactsCard(props: {
@@ -8,15 +9,10 @@ export function FactsCard(props: {
   readonly help?: string;
   readonly children: JSX.Element;
 }): JSX.Element {
-  const id = createUniqueId();
   return (
-    <section class={css["section"]} aria-labelledby={id}>
-      <h2 id={id} class={css["title"]}>
-        {props.title}
-      </h2>
-      {props.help === undefined ? null : <p class={css["help"]}>{props.help}</p>}
+    <TitledSection title={props.title} before={props.help}>
       <div class={css["card"]}>{props.children}</div>
-    </section>
+    </TitledSection>
   );
 }
 

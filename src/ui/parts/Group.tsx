@@ -2,6 +2,7 @@ import ChevronRight from "lucide-solid/icons/chevron-right";
 import { For, Show, createUniqueId, type JSX } from "solid-js";
 import type { Screen } from "../../app/twocan.ts";
 import css from "./Group.module.css";
+import { TitledSection } from "./TitledSection.tsx";
 
 /** Rows that belong together, each one thing; the children are list items. */
 export function Group(props: {
@@ -9,22 +10,15 @@ export function Group(props: {
   readonly help?: string;
   readonly children: JSX.Element;
 }): JSX.Element {
-  const id = createUniqueId();
   return (
-    <section class={css["group"]} aria-labelledby={id}>
-      <h2 id={id} class={css["title"]}>
-        {props.title}
-      </h2>
-      <ul class={css["list"]}>{props.children}</ul>
-      <Show when={props.help}>
-        <p class={css["help"]}>{props.help}</p>
-      </Show>
-    </section>
+    <TitledSection title={props.title} after={props.help}>
+      <RowList>{props.children}</RowList>
+    </TitledSection>
   );
 }
 
 /** Rows without a title of their own: the page has said what they are. */
-export function LinkList(props: { readonly children: JSX.Element }): JSX.Element {
+export function RowList(props: { readonly children: JSX.Element }): JSX.Element {
   return <ul class={css["list"]}>{props.children}</ul>;
 }
 

@@ -1,13 +1,11 @@
-import ArrowLeft from "lucide-solid/icons/arrow-left";
 import Check from "lucide-solid/icons/check";
 import Copy from "lucide-solid/icons/copy";
 import ScanQrCode from "lucide-solid/icons/scan-qr-code";
 import { Show, createSignal, type JSX } from "solid-js";
 import type { ScanCall } from "../../app/scan/scan-call-view.ts";
 import { useAnnouncer } from "../Announcer.tsx";
-import { focusOnShow } from "../behaviour/focus-on-show.ts";
 import { Button } from "../parts/Button.tsx";
-import { QrCard } from "./QrCard.tsx";
+import { CodePage } from "./CodePage.tsx";
 import { useScanCallText } from "../text/scan-call-text.ts";
 import css from "./ScanCallCode.module.css";
 
@@ -19,21 +17,13 @@ export function ScanCallCode(props: {
   const t = useScanCallText();
   const which = (): "first" | "second" => (props.isFirst ? "first" : "second");
   return (
-    <main class={css["screen"]}>
-      <div class={css["head"]}>
-        <Button kind="quiet" icon={<ArrowLeft />} onClick={() => props.scanCall.back()}>
-          {t("back")}
-        </Button>
-        <p class={css["step"]}>{t(`${which()}.step`)}</p>
-      </div>
-      <div class={css["code"]}>
-        <QrCard text={props.scanCall.shownText()} label={t(`${which()}.label`)} />
-      </div>
-      <div class={css["words"]}>
-        <h1 ref={focusOnShow} class={css["title"]} tabindex="-1">
-          {t(`${which()}.title`)}
-        </h1>
-        <p class={css["help"]}>{t(`${which()}.help`)}</p>
+    <CodePage
+      back={{ label: t("back"), go: () => props.scanCall.back() }}
+      step={<p class={css["step"]}>{t(`${which()}.step`)}</p>}
+      code={{ text: props.scanCall.shownText(), label: t(`${which()}.label`) }}
+      title={t(`${which()}.title`)}
+      help={t(`${which()}.help`)}
+      actions={
         <div class={css["actions"]}>
           <Show when={props.isFirst}>
             <Button kind="primary" icon={<ScanQrCode />} onClick={() => props.scanCall.read()}>
@@ -42,8 +32,8 @@ export function ScanCallCode(props: {
           </Show>
           <CopyButton scanCall={props.scanCall} />
         </div>
-      </div>
-    </main>
+      }
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import Package from "lucide-solid/icons/package";
 import Share from "lucide-solid/icons/share";
 import { For, Match, Show, Switch, type JSX } from "solid-js";
 import { Button } from "../parts/Button.tsx";
+import { NumberedSteps } from "../parts/NumberedSteps.tsx";
 import { Page, PageActions, PageHelp } from "../parts/Page.tsx";
 import { useShellText } from "../text/shell-text.ts";
 import { useTwocan } from "../twocan-context.ts";
@@ -71,7 +72,7 @@ function AppleSteps(): JSX.Element {
           </Button>
         </div>
       </Show>
-      <ol class={css["steps"]}>
+      <NumberedSteps look="cards">
         <For each={steps()}>
           {({ text, picture }) => (
             <li>
@@ -82,7 +83,7 @@ function AppleSteps(): JSX.Element {
             </li>
           )}
         </For>
-      </ol>
+      </NumberedSteps>
     </>
   );
 }

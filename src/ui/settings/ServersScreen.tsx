@@ -4,7 +4,7 @@ import { For, Show, type JSX } from "solid-js";
 import type { BrokerEntry } from "../../core/protocol/config.ts";
 import type { IceServer } from "../../core/protocol/ice-server.ts";
 import { MAX_OWN_SERVERS } from "../../core/settings/own-server.ts";
-import { Group, LinkRow, SwitchRow } from "../parts/Group.tsx";
+import { Group, LinkRow, RowList, SwitchRow } from "../parts/Group.tsx";
 import { Page } from "../parts/Page.tsx";
 import { ServerRow } from "./ServerRow.tsx";
 import { useSettingsText } from "../text/settings-text.ts";
@@ -32,7 +32,7 @@ export function ServersScreen(): JSX.Element {
         useDefaults={own().useDefaults}
       />
       <Show when={hasOwn()}>
-        <ul class={css["more"]}>
+        <RowList>
           <SwitchRow
             label={t("servers.useDefaults")}
             detail={t("servers.useDefaultsHelp")}
@@ -44,7 +44,7 @@ export function ServersScreen(): JSX.Element {
             label={t("servers.share")}
             onOpen={() => navigation.open({ name: "share-servers" })}
           />
-        </ul>
+        </RowList>
       </Show>
     </Page>
   );
