@@ -4,25 +4,17 @@
  * version does not know is kept and answered "not understood"; a word it does not know is not.
  */
 import * as v from "valibot";
-import { byteLengthOf } from "./chat-text.ts";
-import { MAX_FRAME_LENGTH, MAX_TEXT_BYTES, MAX_UNKNOWN_LENGTH } from "./chat-limits.ts";
+import { textProblemOf } from "./chat-text.ts";
+import { MAX_FRAME_LENGTH, MAX_UNKNOWN_LENGTH } from "./chat-limits.ts";
 import { isEmoji } from "./emoji.ts";
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{16,64}$/));
+const ID = /^[A-Za-z0-9]{16,64}$/;
+const id = v.pipe(v.string(), v.regex(ID));
 const kindName = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,32}$/));
 
 /** One message among those of its sender. */
 const markSchema = v.object({ id, seq: count });
-
-const textBody = v.object({
-  kind: v.literal("text"),
-  text: v.pipe(
-    v.string(),
-    v.minLength(1),
-    v.check((text) => byteLengthOf(text) <= MAX_TEXT_BYTES),
-  ),
-});
 
 const reactionBody = v.object({
   kind: v.literal("reaction"),
@@ -32,15 +24,21 @@ const reactionBody = v.object({
   emoji: v.union([v.literal(""), v.pipe(v.string(), v.check(isEmoji))]),
 });
 
-const knownBody = v.variant("kind", [textBody, reactionBody]);
-
 /** What a message says. */
 export type Body =
-  | v.InferOutput<typeof knownBody>
+  | { readonly kind: "text"; readonly text: string }
+  | v.InferOutput<typeof reactionBody>
   /** Of a later version: kept as it came, to be read once this one is updated. */
   | { readonly kind: "unknown"; readonly raw: string };
 
-const frameSchema = v.variant("kind", [
+/** A message on its way. */
+export interface EntryFrame extends Mark {
+  readonly kind: "entry";
+  readonly atMs: number;
+  readonly body: Body;
+}
+
+const wordSchema = v.variant("kind", [
   /** The first word on every path: what I have kept and read of your messages. */
   v.object({
     kind: v.literal("hello"),
@@ -50,7 +48,6 @@ const frameSchema = v.variant("kind", [
     have: v.nullable(markSchema),
     readSeq: count,
   }),
-  v.object({ kind: v.literal("entry"), id, seq: count, atMs: count, body: v.unknown() }),
   /** I have kept everything up to this message of yours. */
   v.object({ kind: v.literal("ack"), id }),
   /** I have read everything up to this number of yours. */
@@ -62,15 +59,8 @@ const frameSchema = v.variant("kind", [
   v.object({ kind: v.literal("not-understood"), id: v.nullable(id), of: kindName }),
 ]);
 
-type AnyFrame = v.InferOutput<typeof frameSchema>;
-
-/** A message on its way. */
-export type EntryFrame = Omit<Extract<AnyFrame, { kind: "entry" }>, "body"> & {
-  readonly body: Body;
-};
-
 /** One word of the chat protocol. */
-export type ChatFrame = Exclude<AnyFrame, { kind: "entry" }> | EntryFrame;
+export type ChatFrame = EntryFrame | v.InferOutput<typeof wordSchema>;
 
 /** Names a message among those of its sender. */
 export type Mark = v.InferOutput<typeof markSchema>;
@@ -88,32 +78,45 @@ export function encodeChatFrame(frame: ChatFrame): string {
 export function decodeChatFrame(data: unknown): Heard | null {
   if (typeof data !== "string" || data.length > MAX_FRAME_LENGTH) return null;
   const value = parseJson(data);
-  const result = v.safeParse(frameSchema, value);
-  if (result.success) {
-    const { output } = result;
-    if (output.kind !== "entry") return output;
-    const body = decodeBody(output.body);
-    return body === null ? null : { ...output, body };
-  }
+  if (!isRecord(value)) return null;
+  if (value["kind"] === "entry") return decodeEntry(value);
+  const result = v.safeParse(wordSchema, value);
+  if (result.success) return result.output;
   const of = kindOf(value);
-  return of === null || KINDS.has(of) ? null : { kind: "newer", of };
+  return of === null || WORDS.has(of) ? null : { kind: "newer", of };
 }
 
-const KINDS: ReadonlySet<string> = new Set(
-  frameSchema.options.map((option) => option.entries.kind.literal),
+const WORDS: ReadonlySet<string> = new Set(
+  wordSchema.options.map((option) => option.entries.kind.literal),
 );
-const BODY_KINDS: ReadonlySet<string> = new Set(
-  knownBody.options.map((option) => option.entries.kind.literal),
-);
+
+/** By hand: somebody waits to see it, and a schema that runs for the first time takes its time. */
+function decodeEntry({ id: given, seq, atMs, body: said }: RawRecord): EntryFrame | null {
+  const body = decodeBody(said);
+  if (typeof given !== "string" || !ID.test(given) || body === null) return null;
+  return isCount(seq) && isCount(atMs) ? { kind: "entry", id: given, seq, atMs, body } : null;
+}
 
 /** The body in `value`; `null` when it breaks the rules of its kind or is none. */
 export function decodeBody(value: unknown): Body | null {
-  const known = v.safeParse(knownBody, value);
-  if (known.success) return known.output;
-  const kind = kindOf(value);
-  if (kind === null || BODY_KINDS.has(kind)) return null;
+  if (!isRecord(value)) return null;
+  const { kind, text } = value;
+  if (kind === "text") return isText(text) ? { kind, text } : null;
+  if (kind === "reaction") {
+    const result = v.safeParse(reactionBody, value);
+    return result.success ? result.output : null;
+  }
+  if (kindOf(value) === null) return null;
   const raw = JSON.stringify(value);
   return raw.length > MAX_UNKNOWN_LENGTH ? null : { kind: "unknown", raw };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && textProblemOf(value) === null;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 /** What was kept as unknown, as this version understands it. */
@@ -122,9 +125,14 @@ export function rereadBody(body: Body): Body {
   return decodeBody(parseJson(body.raw)) ?? body;
 }
 
-function kindOf(value: unknown): string | null {
-  const result = v.safeParse(v.object({ kind: kindName }), value);
-  return result.success ? result.output.kind : null;
+type RawRecord = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is RawRecord {
+  return typeof value === "object" && value !== null;
+}
+
+function kindOf({ kind }: RawRecord): string | null {
+  return v.is(kindName, kind) ? kind : null;
 }
 
 function parseJson(text: string): unknown {

@@ -60,6 +60,13 @@ test.each([
   ["a negative number", raw({ ...text("x"), seq: -1 })],
   ["a number that is too large", raw({ ...text("x"), seq: 2 ** 53 })],
   ["a fraction", raw({ kind: "read", seq: 0.5 })],
+  ["a number in words", raw({ ...text("x"), seq: "1" })],
+  ["a message of no time", raw({ ...text("x"), atMs: undefined })],
+  ["a message with a bad id", raw({ ...text("x"), id: "../../etc/passwd" })],
+  ["a message whose id is no text", raw({ ...text("x"), id: [ID] })],
+  ["a message that says nothing", raw({ ...text("x"), body: undefined })],
+  ["a body without a kind", raw({ ...text("x"), body: { text: "x" } })],
+  ["a body in a list", raw({ ...text("x"), body: [{ kind: "text", text: "x" }] })],
   ["an id of something else", raw({ kind: "ack", id: "../../etc/passwd" })],
   ["no id", raw({ kind: "ack" })],
   ["a reaction of words", raw({ ...text("x"), body: { kind: "reaction", to: ID, emoji: "ha" } })],
@@ -70,6 +77,11 @@ test.each([
   ],
 ])("%s is refused", (_, data) => {
   expect(decodeChatFrame(data)).toBeNull();
+});
+
+test("what belongs to no message is left out of it", () => {
+  const [frame, body] = [text("x"), { kind: "text", text: "x", html: "<b>" }];
+  expect(decodeChatFrame(raw({ ...frame, from: "me", position: 0, body }))).toEqual(frame);
 });
 
 test("a word of a later version is recognised as one", () => {
