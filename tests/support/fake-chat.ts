@@ -32,6 +32,7 @@ export interface FakeChat extends Chat {
 /** One conversation, whoever it is with. */
 export function aChat(given: ChatOverrides = {}, did: string[] = []): FakeChat {
   const [messages, setMessages] = createSignal(given.messages ?? []);
+  const [heard, setHeard] = createSignal<ChatMessage | null>(null);
   const [hasOlder, setHasOlder] = createSignal(given.hasOlder ?? false);
   const [draft, setDraft] = createSignal(given.draft ?? "");
   const [newest, setNewest] = createSignal<NewMessage | null>(given.newest ?? null);
@@ -39,6 +40,7 @@ export function aChat(given: ChatOverrides = {}, did: string[] = []): FakeChat {
   const next = (): number => (messages().at(-1)?.position ?? -1) + 1;
   const view: ConversationView = {
     messages,
+    heard,
     isLoaded: () => true,
     hasOlder,
     loadOlder: async () => {
@@ -96,7 +98,10 @@ export function aChat(given: ChatOverrides = {}, did: string[] = []): FakeChat {
     newest,
     clearAll: () => did.push("clear-all"),
     isForgetful: () => given.isForgetful ?? false,
-    receive: (message) => setMessages((known) => [...known, message]),
+    receive(message) {
+      setMessages((known) => [...known, message]);
+      setHeard(message);
+    },
     setNewest,
   };
 }

@@ -57,6 +57,7 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
   const [talk, setTalk] = createSignal(started);
   const [path, setPath] = createSignal<DataPath | null>(null);
   const [needsUpdate, setNeedsUpdate] = createSignal(false);
+  const [newest, setNewest] = createSignal<ChatMessage | null>(null);
   const [draft, setDraft] = createSignal(deps.draft);
   const { peer } = started.conversation;
   const list = createMessageList(async (position, count) => {
@@ -89,12 +90,12 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
     const isEntry = event.type === "heard" && event.heard.kind === "entry";
     // What is sent leaves first; then the screen changes, once for all of it; then it is written down.
     batch(() => {
-      if (!isEntry) setTalk(after);
       for (const command of commands) {
         if (command.type === "keep") command.changes.forEach(list.apply);
         else if (command.type === "refuse") deps.onRefused();
         else if (!say(command.frame)) pause();
       }
+      if (!isEntry) setTalk(current);
     });
     const keepAll = (): void => {
       for (const command of commands) if (command.type === "keep") keep(command.changes);
@@ -159,6 +160,7 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
   }
 
   function receive(message: ChatMessage): void {
+    setNewest(message);
     if (lookers > 0) see();
     else deps.onIncoming(message);
   }
@@ -245,6 +247,7 @@ export function runTalk(started: Talk, deps: TalkDeps, signal: AbortSignal): Run
 
   const view: ConversationView = {
     messages: list.messages,
+    heard: newest,
     isLoaded: list.isLoaded,
     hasOlder: list.hasOlder,
     loadOlder: list.loadOlder,

@@ -10,6 +10,8 @@ type SendResult = "sent" | "empty" | "too-long" | "too-many";
 export interface ConversationView {
   /** The messages that are loaded, the oldest first. */
   readonly messages: Accessor<readonly ChatMessage[]>;
+  /** The last message of theirs that has come while the app runs, once it is among those. */
+  readonly heard: Accessor<ChatMessage | null>;
   readonly isLoaded: Accessor<boolean>;
   readonly hasOlder: Accessor<boolean>;
   loadOlder(): Promise<void>;

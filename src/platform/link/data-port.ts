@@ -60,9 +60,9 @@ export function createDataPort(channel: RTCDataChannel, connection: RTCPeerConne
   }
 
   channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-    tellUse();
     if (listener === null) keep(data);
     else listener.onMessage(data);
+    tellUse();
   });
   channel.addEventListener("open", () => listener?.onOpen());
   channel.addEventListener("close", () => listener?.onClose());
@@ -71,8 +71,9 @@ export function createDataPort(channel: RTCDataChannel, connection: RTCPeerConne
   return {
     isOpen: () => channel.readyState === "open",
     send(data) {
+      const isSent = sendOver(channel, data);
       tellUse();
-      return sendOver(channel, data);
+      return isSent;
     },
     bufferedBytes: () => channel.bufferedAmount,
     maxMessageBytes: () =>

@@ -99,11 +99,10 @@ function createAnnouncement(view: ConversationView, name: () => string): void {
   const announcer = useAnnouncer();
   createEffect(
     on(
-      () => view.messages().at(-1),
-      (last, before) => {
-        const isNew = last !== undefined && last.position !== before?.position;
-        if (!isNew || last.from === "me") return;
-        const text = last.body.kind === "text" ? last.body.text.slice(0, 300) : t("unknown");
+      view.heard,
+      (message) => {
+        if (message === null) return;
+        const text = message.body.kind === "text" ? message.body.text.slice(0, 300) : t("unknown");
         // Seen first: what is read out takes its time anyway.
         afterPaint(() => announcer.setCalm(t("from", name(), text)));
       },

@@ -36,12 +36,16 @@ test("what comes is on the screen first, and acknowledged only once it is kept",
   await settle();
   expect(await keptBy(ben), "what is done next finds it kept").toEqual([]);
   expect(statesOf(anna.with(ben))).toEqual(["read"]);
+  const heardBy = (): unknown => ben.with(anna).heard()?.body;
+  expect(heardBy()).toEqual({ kind: "text", text: "one" });
   anna.with(ben).send("two");
   await settle();
   expect(await keptBy(ben)).toEqual([]);
+  expect(heardBy(), "it is read out once it is shown").toEqual({ kind: "text", text: "one" });
   for (const task of tasks.splice(0)) task();
   await settle();
   expect(await keptBy(ben)).toHaveLength(1);
+  expect(heardBy()).toEqual({ kind: "text", text: "two" });
   expect(statesOf(anna.with(ben))).toEqual(["read", "read"]);
 
   anna.with(ben).send("three");
