@@ -35,14 +35,14 @@ export function OwnPicture(props: { readonly area: () => Element }): JSX.Element
       data-corner={`${drag.corner().y}-${drag.corner().x}`}
       style={{ transform: transform() }}
       aria-label={t("call.ownPicture")}
-      onPointerDown={(event) => {
+      on:pointerdown={(event) => {
         if (pinch.onPointerDown(event)) drag.onPointerCancel();
         else drag.onPointerDown(event);
       }}
-      onPointerMove={(event) => {
+      on:pointermove={(event) => {
         if (!pinch.onPointerMove(event)) drag.onPointerMove(event);
       }}
-      onPointerUp={(event) => {
+      on:pointerup={(event) => {
         pinch.onPointerEnd(event);
         drag.onPointerUp();
       }}

@@ -42,7 +42,7 @@ export function RemotePicture(props: {
         [css["dimmed"] ?? ""]: props.isDimmed,
       }}
       data-fit={fit()}
-      onPointerUp={(event) => onTap(event)}
+      on:pointerup={(event) => onTap(event)}
     >
       <VideoView
         stream={media.remote()}

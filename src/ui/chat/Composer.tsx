@@ -61,12 +61,12 @@ export function Composer(props: {
           aria-label={t("send")}
           aria-disabled={props.view.draft().trim() === "" ? "true" : undefined}
           // Not only once it has become a submission of the form: that is a while later.
-          onClick={(event) => {
+          on:click={(event) => {
             event.preventDefault();
             send();
           }}
           // The keyboard stays open: the next message may follow.
-          onPointerDown={(event) => event.preventDefault()}
+          on:pointerdown={(event) => event.preventDefault()}
         >
           <SendHorizontal />
         </button>

@@ -8,7 +8,7 @@ import { copyOfMark } from "./state-marks.ts";
 // Looked up once: a message is on the screen the sooner, the less its row has to watch.
 const { line, bubble, unknown, facts, reacted, state: stateClass } = css;
 
-/** One message, with how far it has come. A message that changes is shown by another bubble. */
+/** One message in a list, with how far it has come. A message that changes is shown by another bubble. */
 export function MessageBubble(props: {
   readonly message: ChatMessage;
   readonly name: string;
@@ -21,16 +21,16 @@ export function MessageBubble(props: {
   const t = useChatText();
   const { body, from, atMs, isNotUnderstood, reactions } = untrack(() => props.message);
   const isMine = from === "me";
-  const said =
+  const text =
     body.kind === "text" ? <MessageText text={body.text} /> : <p class={unknown}>{t("unknown")}</p>;
-  const doubt = isNotUnderstood ? <p class={unknown}>{t("notUnderstood")}</p> : null;
+  const said = isNotUnderstood ? [text, <p class={unknown}>{t("notUnderstood")}</p>] : text;
   const mark = isMine ? <StateMark state={props.state} /> : null;
   const { me, them } = reactions;
   const emoji = me === them ? me : `${them}${me}`;
   const reaction = emoji === "" ? null : <Reaction emoji={emoji} />;
   const datetime = new Date(atMs).toISOString();
   return (
-    <div class={line} data-from={from}>
+    <li class={line} data-from={from}>
       {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- Enter and the menu key lead to what can be done with it; links inside stay links */}
       <article
         ref={(element) => props.ref(element)}
@@ -39,15 +39,14 @@ export function MessageBubble(props: {
         aria-label={isMine ? t("own") : props.name || t("message")}
       >
         {said}
-        {doubt}
         <p class={facts}>
-          <time datetime={datetime}>{props.time}</time>
+          <time datetime={datetime} textContent={props.time} />
           {mark}
         </p>
       </article>
       {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
       {reaction}
-    </div>
+    </li>
   );
 }
 

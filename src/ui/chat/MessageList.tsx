@@ -54,6 +54,8 @@ export function MessageList(props: {
   );
   const rows = createRows(() => all().slice(-rowCount()));
   const hasOlder = createMemo(() => all().length > rowCount() || props.view.hasOlder());
+  // Asked for by each row.
+  const name = createMemo(() => props.name);
   const timeOf = createTimeWords();
   const day = createFormat({ dateStyle: "medium" });
 
@@ -64,22 +66,29 @@ export function MessageList(props: {
   }
   // What a row shows never changes: another message at its place is another row.
   const show = (row: Row): JSX.Element => {
-    if (row.kind === "day") return <p class={css["day"]}>{day().format(row.atMs)}</p>;
-    if (row.kind === "file") return props.renderFile?.(row.transferId);
+    if (row.kind === "day") return <li class={css["day"]}>{day().format(row.atMs)}</li>;
+    if (row.kind === "file") return <li>{props.renderFile?.(row.transferId)}</li>;
     const { message } = row;
     return (
       <MessageBubble
         ref={(element) => shownBy.set(element, message)}
         message={message}
-        name={props.name}
+        name={name()}
         state={props.view.stateOf(message)}
         time={timeOf(message.atMs)}
       />
     );
   };
   createEffect(
-    on([rows, () => props.view.isTyping()], () => {
-      if (isAtEnd()) requestAnimationFrame(toEnd);
+    on([rows, () => props.view.isTyping()], ([shown], before) => {
+      const last = shown.at(-1);
+      // Who has sent something wants to see it.
+      const isSaid =
+        last?.kind === "message" &&
+        last.message.from === "me" &&
+        before !== undefined &&
+        before[0].at(-1)?.key !== last.key;
+      if (isAtEnd() || isSaid) requestAnimationFrame(toEnd);
     }),
   );
   // The keyboard, a phone that is turned, or rows that turn out taller must not hide the newest.
@@ -89,16 +98,6 @@ export function MessageList(props: {
     createEffect(() => props.view.isLoaded() && observer.observe(list));
     onCleanup(() => observer.disconnect());
   });
-  createEffect(
-    on(
-      () => all().at(-1),
-      (last) => {
-        // Who has sent something wants to see it.
-        if (last?.kind === "message" && last.message.from === "me") requestAnimationFrame(toEnd);
-      },
-      { defer: true },
-    ),
-  );
   async function fetchOlder(): Promise<void> {
     const before = scroller.scrollHeight - scroller.scrollTop;
     if (all().length <= rowCount()) await props.view.loadOlder();
@@ -151,20 +150,20 @@ export function MessageList(props: {
               list = element;
             }}
             class={css["list"]}
-            onPointerDown={(event) => press.onPointerDown(event)}
-            onPointerMove={(event) => press.onPointerMove(event)}
-            onPointerUp={() => press.onPointerUp()}
+            on:pointerdown={(event) => press.onPointerDown(event)}
+            on:pointermove={(event) => press.onPointerMove(event)}
+            on:pointerup={() => press.onPointerUp()}
             onPointerCancel={() => press.onPointerCancel()}
             onContextMenu={(event) => press.onContextMenu(event)}
             onKeyDown={(event) => press.onKeyDown(event)}
           >
-            <For each={rows()}>{(row) => <li>{show(row)}</li>}</For>
+            <For each={rows()}>{show}</For>
           </ol>
           <Show when={props.view.needsUpdate()}>
             <p class={css["note"]}>{t("needsUpdate")}</p>
           </Show>
           <Show when={props.view.isTyping()}>
-            <p class={css["typing"]}>{t("writing", props.name)}</p>
+            <p class={css["typing"]}>{t("writing", name())}</p>
           </Show>
         </Show>
       </section>

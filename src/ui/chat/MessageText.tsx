@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, Show, untrack, type JSX } from "solid-js";
-import { toTextParts } from "../../core/chat/text-parts.ts";
+import { type TextPart, toTextParts } from "../../core/chat/text-parts.ts";
 import { useChatText } from "../text/chat-text.ts";
 import css from "./MessageBubble.module.css";
 
@@ -18,7 +18,12 @@ export function MessageText(props: { readonly text: string }): JSX.Element {
 }
 
 function toParagraph(text: string): JSX.Element {
-  const said = withLinks(text);
+  const parts = toTextParts(text);
+  // Most messages have no link, and need no list of parts.
+  if (parts.every(({ kind }) => kind === "text")) {
+    return <p class={textClass} dir="auto" textContent={text} />;
+  }
+  const said = withLinks(parts);
   return (
     <p class={textClass} dir="auto">
       {said}
@@ -26,10 +31,7 @@ function toParagraph(text: string): JSX.Element {
   );
 }
 
-function withLinks(text: string): JSX.Element {
-  const parts = toTextParts(text);
-  // Most messages have no link, and need no list of parts.
-  if (parts.every(({ kind }) => kind === "text")) return text;
+function withLinks(parts: readonly TextPart[]): JSX.Element {
   return (
     <For each={parts}>
       {(part) =>
@@ -48,7 +50,7 @@ function withLinks(text: string): JSX.Element {
 function FoldedText(props: { readonly text: string; readonly start: string }): JSX.Element {
   const t = useChatText();
   const [isOpen, setOpen] = createSignal(false);
-  const said = createMemo(() => withLinks(isOpen() ? props.text : props.start));
+  const said = createMemo(() => withLinks(toTextParts(isOpen() ? props.text : props.start)));
   return (
     <>
       <p class={textClass} dir="auto">

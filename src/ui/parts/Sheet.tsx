@@ -80,9 +80,9 @@ export function Sheet(props: {
       <div class={css["content"]}>
         <header
           class={css["head"]}
-          onPointerDown={(event) => drag.onPointerDown(event)}
-          onPointerMove={(event) => drag.onPointerMove(event)}
-          onPointerUp={() => drag.onPointerUp()}
+          on:pointerdown={(event) => drag.onPointerDown(event)}
+          on:pointermove={(event) => drag.onPointerMove(event)}
+          on:pointerup={() => drag.onPointerUp()}
           onPointerCancel={() => drag.onPointerCancel()}
         >
           <h2 id={titleId} class={css["title"]}>

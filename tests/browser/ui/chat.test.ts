@@ -171,6 +171,50 @@ test("who reads older messages is not torn away by a new one", async () => {
   await expect.poll(() => list.scrollTop).toBe(100);
 });
 
+test("who reads older messages stays there whatever happens to others, until they write", async () => {
+  const messages = Array.from({ length: 60 }, (_, position) =>
+    text(`number ${position}`, { position, from: "me" }),
+  );
+  const fake = conversation({ messages });
+  await expect.element(page.getByText("number 59")).toBeInViewport();
+  const list = page.getByRole("region", { name: chatEn.conversation }).element();
+  list.scrollTop = 100;
+  await expect.element(page.getByRole("button", { name: chatEn.newest })).toBeVisible();
+  const other = messages[58];
+  if (other !== undefined) fake.chat.conversationWith(THEIR_ID).remove(other);
+  await expect.element(page.getByText("number 58")).not.toBeInTheDocument();
+  await aFrame();
+  expect(list.scrollTop).toBe(100);
+  await field().fill("mine");
+  await sendButton().click();
+  await expect.element(page.getByRole("article").getByText("mine")).toBeInViewport();
+});
+
+/** Resolves once what was asked of the next frame is done. */
+function aFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
+}
+
+test("what is left when a message is deleted is not read out as new", async () => {
+  const messages = ["old", "older than the new"].map((said, position) => text(said, { position }));
+  const fake = conversation({ messages });
+  await expect.element(page.getByText("older than the new")).toBeVisible();
+  const readOut: string[] = [];
+  const observer = new MutationObserver(() => {
+    readOut.push(document.querySelector("output.for-readers")?.textContent ?? "");
+  });
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+  onTestFinished(() => observer.disconnect());
+  const last = messages[1];
+  if (last !== undefined) fake.chat.conversationWith(THEIR_ID).remove(last);
+  await aFrame();
+  fake.chat.receive(text("just in", { position: 2 }));
+  await expect.poll(() => readOut.at(-1)).toContain("just in");
+  expect(readOut.filter((said) => said.includes("old"))).toEqual([]);
+});
+
 test("new messages are read out", async () => {
   const fake = conversation({ messages: [text("old", { position: 0 })] });
   await expect.element(page.getByText("old")).toBeVisible();
