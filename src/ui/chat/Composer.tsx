@@ -17,7 +17,8 @@ export function Composer(props: {
   function send(): void {
     const result = props.view.send(props.view.draft());
     setProblem(result === "too-long" ? "tooLong" : result === "too-many" ? "tooMany" : null);
-    field.focus();
+    // To ask for the focus where it is already has the browser lay out the page.
+    if (document.activeElement !== field) field.focus();
   }
   function onKeyDown(event: KeyboardEvent): void {
     const isPlain = event.key === "Enter" && !event.shiftKey && !event.isComposing;

@@ -5,7 +5,7 @@ import { ALL_SYSTEMS, type Figure } from "./figure.ts";
 import { bigFile, startFile } from "./moving-files.ts";
 
 // There and back so many times: one message is as coarse as the screen it waits for.
-const EXCHANGES = 5;
+const EXCHANGES = 20;
 
 export const chatRoundTrip: Figure = {
   name: "chat-round-trip",
