@@ -9,7 +9,7 @@ import {
 import type { DataPort } from "./data-port.ts";
 import { type LinkRole, startNegotiation } from "./negotiation.ts";
 import { watchPath } from "./path.ts";
-import { fitPicture } from "./picture-rate.ts";
+import { createSenders } from "./senders.ts";
 import type { Signalling } from "./signalling.ts";
 
 /** The connection of one call: pictures, sound and data channels, until its signal aborts. */
@@ -64,7 +64,8 @@ export function openLink(options: LinkOptions, signal: AbortSignal): Link {
   const { role, signalling, events } = options;
   const opened = options.opened ?? openConnection(options.iceServers);
   const { connection, control } = opened;
-  const senders = createSenders(connection, role, options.isDataOnly === true);
+  const { isDataOnly = false } = options;
+  const senders = createSenders({ connection, role, isDataOnly }, signal);
 
   connection.addEventListener("track", ({ track }) => events.onRemoteTrack(track), { signal });
   // Later, like the first word of the path: whoever opens a link does not hold it yet.
@@ -117,58 +118,6 @@ function setIceServers(connection: RTCPeerConnection, servers: readonly IceServe
   const isGathering = connection.iceGatheringState !== "new";
   // A browser asks new servers only when ICE restarts, and it may need one of them for any path.
   return hasNew && isGathering && connection.connectionState !== "connected";
-}
-
-interface Senders {
-  setTrack(kind: "audio" | "video", track: MediaStreamTrack | null): Promise<void>;
-  /** At the callee: takes the transceivers of the caller's offer as its own. */
-  adopt(): Promise<void>;
-}
-
-function createSenders(
-  connection: RTCPeerConnection,
-  role: LinkRole,
-  isDataOnly: boolean,
-): Senders {
-  // One stream for both: the receiver keeps lips and voice together by it.
-  const stream = new MediaStream();
-  const wanted = new Map<string, MediaStreamTrack | null>();
-  const senders = new Map<string, RTCRtpSender>();
-  if (role === "caller" && !isDataOnly) {
-    for (const kind of ["audio", "video"]) {
-      senders.set(kind, openTransceiver(kind).sender);
-    }
-  }
-  let fitting = Promise.resolve();
-  async function send(kind: string, sender: RTCRtpSender): Promise<void> {
-    await sender.replaceTrack(wanted.get(kind) ?? null);
-    if (kind !== "video") return;
-    // One at a time: parameters that were read before another write are refused.
-    fitting = fitting.then(() => fitPicture(sender)).catch(() => undefined);
-    await fitting;
-  }
-  function openTransceiver(kind: string): RTCRtpTransceiver {
-    return connection.addTransceiver(kind, { direction: "sendrecv", streams: [stream] });
-  }
-
-  return {
-    async setTrack(kind, track) {
-      wanted.set(kind, track);
-      const sender = senders.get(kind);
-      if (sender !== undefined) await send(kind, sender);
-    },
-    async adopt() {
-      // What is offered without being wanted stays without a direction of ours.
-      if (isDataOnly) return;
-      for (const transceiver of connection.getTransceivers()) {
-        const { kind } = transceiver.receiver.track;
-        transceiver.direction = "sendrecv";
-        transceiver.sender.setStreams(stream);
-        if (!senders.has(kind)) senders.set(kind, transceiver.sender);
-      }
-      await Promise.all([...senders].map(([kind, sender]) => send(kind, sender)));
-    },
-  };
 }
 
 function sendOver(channel: RTCDataChannel, text: string): boolean {

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, vi } from "vitest";
+import type { LinkConnection } from "../../../src/platform/link/connection.ts";
 import type { DataPort } from "../../../src/platform/link/data-port.ts";
 import { type Link, type LinkOptions, openLink } from "../../../src/platform/link/link.ts";
 import type { LinkRole } from "../../../src/platform/link/negotiation.ts";
@@ -35,7 +36,31 @@ export function openPair(
   onPath: (isOpen: boolean, lifetime: AbortController) => void = () => undefined,
 ): readonly [caller: LinkEnd, callee: LinkEnd] {
   const [callerWay, calleeWay] = createLoopback();
-  return [openEnd("caller", callerWay, onPath), openEnd("callee", calleeWay, onPath)];
+  return [openEnd("caller", callerWay, { onPath }), openEnd("callee", calleeWay, { onPath })];
+}
+
+/** Both ends of a link that goes on with a connection whose path is open, as one made by codes. */
+export async function openPairOver(
+  made: readonly [caller: LinkConnection, callee: LinkConnection],
+): Promise<readonly [caller: LinkEnd, callee: LinkEnd]> {
+  const [caller, callee] = made.map(({ connection }) => connection);
+  if (caller === undefined || callee === undefined) throw new Error("There are two ends");
+  caller.addEventListener("icecandidate", ({ candidate }) => {
+    if (candidate !== null) void callee.addIceCandidate(candidate);
+  });
+  callee.addEventListener("icecandidate", ({ candidate }) => {
+    if (candidate !== null) void caller.addIceCandidate(candidate);
+  });
+  await caller.setLocalDescription();
+  await callee.setRemoteDescription(caller.localDescription ?? { type: "offer" });
+  await callee.setLocalDescription();
+  await caller.setRemoteDescription(callee.localDescription ?? { type: "answer" });
+  for (const { control } of made) await expect.poll(() => control.readyState).toBe("open");
+  const [callerWay, calleeWay] = createLoopback();
+  return [
+    openEnd("caller", callerWay, { opened: made[0] }),
+    openEnd("callee", calleeWay, { opened: made[1] }),
+  ];
 }
 
 /** Both ends of a link whose path is open. */
@@ -45,17 +70,25 @@ export async function connectPair(): Promise<readonly [caller: LinkEnd, callee: 
   return pair;
 }
 
-/** One end, until the test is over. `onPath` is told of the path, too. */
+interface EndOptions {
+  /** Is told of the path, too. */
+  readonly onPath?: (isOpen: boolean, lifetime: AbortController) => void;
+  /** The connection to go on with. */
+  readonly opened?: LinkConnection;
+}
+
+/** One end, until the test is over. */
 function openEnd(
   role: LinkRole,
   way: LoopbackEnd,
-  onPath: (isOpen: boolean, lifetime: AbortController) => void,
+  { onPath = () => undefined, opened }: EndOptions = {},
 ): LinkEnd {
   const lifetime = new AbortController();
   const notes: Notes = { paths: [], data: [], tracks: [], heard: [], faults: [], refusedCount: 0 };
   const options: LinkOptions = {
     role,
     iceServers: [],
+    opened,
     signalling: way.signalling,
     events: {
       onPath(isOpen) {
@@ -73,7 +106,7 @@ function openEnd(
   const link = openLink(options, lifetime.signal);
   made.restore();
   onTestFinished(() => lifetime.abort());
-  const [connection] = made.connections;
+  const connection = opened?.connection ?? made.connections[0];
   if (connection === undefined) throw new Error("A link makes a connection");
   return { link, way, connection, lifetime, ...notes, refusedCount: () => notes.refusedCount };
 }
