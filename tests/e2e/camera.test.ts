@@ -15,6 +15,7 @@ import {
   sees,
   seesNot,
   tapButton,
+  touchScreen,
   reload,
 } from "../support/phone.ts";
 import {
@@ -47,7 +48,10 @@ async function connect(anna: Phone, ben: PhoneAtHome): Promise<void> {
   await seesColour(ben, "red");
 }
 
-const flip = (phone: Phone) => tapButton(phone, en.call.flip);
+async function flip(phone: Phone): Promise<void> {
+  await touchScreen(phone);
+  await tapButton(phone, en.call.flip);
+}
 const live = ({ page }: Phone) => page.evaluate(() => window.phone.live());
 /** How often a camera was opened. */
 const opened = ({ page }: Phone) =>

@@ -14,6 +14,7 @@ import {
   picturesArrive,
   sees,
   tapButton,
+  touchScreen,
   openPeople,
   reload,
 } from "../support/phone.ts";
@@ -30,9 +31,7 @@ async function picturesOn({ page }: Phone): Promise<readonly string[]> {
 }
 
 async function beginToCompare(phone: Phone): Promise<void> {
-  // The controls go away while nobody touches the screen.
-  await phone.page.mouse.move(200, 300);
-  await phone.page.mouse.move(210, 310);
+  await touchScreen(phone);
   await tapButton(phone, sheetEn.more);
   await tapButton(phone, words.open);
 }

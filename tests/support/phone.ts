@@ -123,6 +123,12 @@ export async function tapButton({ page }: Phone, name: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();
 }
 
+/** Brings the buttons of a call back, which go while nobody touches the screen. */
+export async function touchScreen({ page }: Phone): Promise<void> {
+  await page.mouse.move(200, 300);
+  await page.mouse.move(210, 310);
+}
+
 /** From home to all people; below the last calls there is another way to them. */
 export async function openPeople({ page }: Phone): Promise<void> {
   await page.locator('[data-leads="people"]').click();

@@ -1,6 +1,6 @@
 import Play from "lucide-solid/icons/play";
 import Volume2 from "lucide-solid/icons/volume-2";
-import { Show, createEffect, createSignal, lazy, type JSX } from "solid-js";
+import { Show, createEffect, createMemo, createSignal, lazy, type JSX } from "solid-js";
 import type { Pause } from "../../core/media/media-state.ts";
 import { useAnnouncer } from "../Announcer.tsx";
 import { createIdle } from "../behaviour/create-idle.ts";
@@ -62,9 +62,11 @@ export function CallScreen(props: { readonly state: OngoingCall }): JSX.Element 
     media.remote() !== null &&
     pictureSize() !== null &&
     media.remoteState()?.camera !== "off";
-  const isQuiet = createIdle(
+  // A picture that becomes larger changes nothing in this, and is no touch.
+  const mayRest = createMemo(
     () => props.state.name === "connected" && hasPicture() && !isInTrouble() && hear() === null,
   );
+  const isQuiet = createIdle(mayRest);
   const [isChatOpen, setChatOpen] = createSignal(false);
   // The ring around the button is not seen when the buttons are gone or a sheet lies over them.
   const isLevelSeen = (): boolean => !isQuiet() && !isChatOpen();

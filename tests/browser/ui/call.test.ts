@@ -275,6 +275,16 @@ test("four seconds without a touch hide the buttons, any touch brings them back"
   await expect.poll(barOpacity).toBe("1");
 });
 
+test("a picture that becomes larger is no touch: the buttons still go", async () => {
+  await aVideoCall();
+  withFrozenTimeouts();
+  await userEvent.click(remoteVideo());
+  vi.advanceTimersByTime(3900);
+  remoteVideo().dispatchEvent(new Event("resize"));
+  vi.advanceTimersByTime(200);
+  await expect.poll(barOpacity).toBe("0");
+});
+
 test("the buttons stay while the keyboard is in use, in trouble and without a picture", async () => {
   const fake = await aVideoCall();
   withFrozenTimeouts();
