@@ -38,6 +38,13 @@ export interface Namespaces<Place extends string> {
   tearDown(): Promise<void>;
 }
 
+/**
+ * A second after a link is up it gets an IPv6 address of its own, and Chromium takes that for another
+ * network: it gives up whatever it is loading. Where there is no IPv6 there is nothing to turn off.
+ */
+const NO_IPV6 =
+  "for each in all default; do echo 1 > /proc/sys/net/ipv6/conf/$each/disable_ipv6; done 2> /dev/null || true";
+
 let made = 0;
 
 /**
@@ -86,6 +93,7 @@ export async function openNamespaces<Place extends string>(
   try {
     for (const place of places) {
       ip("netns", "add", nameOf(place));
+      namespaces.run(place, "sh", "-c", NO_IPV6);
       namespaces.ip(place, "link", "set", "lo", "up");
     }
     connect(namespaces);
