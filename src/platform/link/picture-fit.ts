@@ -27,6 +27,9 @@ const FIRST_PIXELS = 640 * 480;
 /** What a larger one is made to begin with. */
 const FIRST_SHORT_SIDE = 360;
 
+/** What a browser says, or leaves unsaid, where nothing is preferred. */
+const USUAL = "balanced";
+
 /** The short side of the pictures that `track` is to give: of what it has, what was asked. */
 function sidesOf(track: MediaStreamTrack) {
   const { width, height } = track.getSettings();
@@ -65,7 +68,7 @@ export async function fitPicture(
   const isFit =
     encoding.maxBitrate === rate &&
     (encoding.scaleResolutionDownBy ?? 1) === scale &&
-    parameters.degradationPreference === preference;
+    (parameters.degradationPreference ?? USUAL) === (preference ?? USUAL);
   if (isFit) return;
   if (preference === undefined) delete parameters.degradationPreference;
   else parameters.degradationPreference = preference;

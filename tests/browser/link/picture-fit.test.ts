@@ -54,6 +54,19 @@ test.for([
   },
 );
 
+test("a browser that names what it prefers by itself is not told the same again", async () => {
+  const { sender, track } = aCamera(1280, 720, 720);
+  await fitPicture(sender, track, UNDER_WAY);
+  const parameters = sender.getParameters();
+  // Shim: some browsers say so, and Chromium says nothing.
+  sender.getParameters = () => ({ ...parameters, degradationPreference: "balanced" });
+  const told = vi.spyOn(sender, "setParameters");
+  await fitPicture(sender, track, UNDER_WAY);
+  expect(told).not.toHaveBeenCalled();
+  await fitPicture(sender, track, FIRST).catch(() => undefined);
+  expect(told).toHaveBeenCalledOnce();
+});
+
 test("a larger picture than was asked for is scaled down to it", async () => {
   const { sender, track } = aCamera(1440, 1080, 360);
   await fitPicture(sender, track, UNDER_WAY);
