@@ -104,12 +104,13 @@ test("closing the page ends the call on the other side after five seconds", asyn
 
 test("reloading the page ends the call, releases all of both, and the call is among the recent ones", async () => {
   const [anna, ben] = await inCall({ ben: { hasVirtualClock: true } });
+  await sees(anna, /0:0[1-9]/);
   await reload(anna);
   await ben.page.clock.fastForward(6_000);
   await sees(ben, en.ended.title.left("Anna"));
   await Promise.all([anna, ben].map(holdsNothing));
   await openPeople(anna);
-  await sees(anna, peopleEn.outcome.talked.outgoing);
+  await sees(anna, new RegExp(`${peopleEn.outcome.talked.outgoing} · 0:0[1-9]`));
 });
 
 test("a denied camera leaves a call with sound, and says what to do", async () => {

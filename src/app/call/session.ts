@@ -88,7 +88,7 @@ export function createSession(deps: SessionDeps, signal: AbortSignal): RunningSe
     followNeeds(needsOf(after));
     if (after.name === "connected" && before.name !== "connected") {
       deps.playTone("connected");
-      deps.onTalking(toEnded(after, "left", Date.now()));
+      deps.onTalking(toEnded(after, "left", after.sinceMs));
     }
     if (after.name === "ended" && before.name !== "incoming") deps.playTone("ended");
     if (after.name === "ended") deps.onEnded(after);

@@ -30,15 +30,20 @@ export async function openStore(
   await use(() => Promise.resolve());
   return {
     read: (key) => use((database) => database.get("entries", key)),
-    write: (key, value) =>
-      use(async (database) => {
-        await database.put("entries", value, key);
-      }),
+    write: (key, value) => use((database) => write(database, key, value)),
     writeOnce: (key, value) => use((database) => writeOnce(database, key, value)),
     remove: (key) => use((database) => database.delete("entries", key)),
     writeAll: (entries) => use((database) => writeAll(database, entries)),
     list: (prefix) => use((database) => list(database, prefix)),
   };
+}
+
+async function write(database: Database, key: string, value: unknown): Promise<void> {
+  const transaction = database.transaction("entries", "readwrite");
+  const written = transaction.store.put(value, key);
+  // At once: a page that is being left does not live to hear that it may.
+  transaction.commit();
+  await Promise.all([written, transaction.done]);
 }
 
 async function writeOnce(database: Database, key: string, value: unknown): Promise<unknown> {
